@@ -1,0 +1,12 @@
+/** Active learning of interatomic potentials. */
+module org.soapstone {
+  requires jdk.incubator.vector;
+  requires info.picocli;
+  requires com.google.gson;
+  requires org.snakeyaml.engine;
+  requires me.tongfei.progressbar;
+  requires static transitive org.jspecify;
+
+  opens org.soapstone.cli to
+      info.picocli;
+}
