@@ -1,0 +1,41 @@
+package org.soapstone.linalg;
+
+import org.jspecify.annotations.Nullable;
+import org.soapstone.parallel.Tasks;
+
+/// The symmetric products of the normal equations.
+///
+/// The result does not depend on how the rows are cut into calls: adding 10 rows and then 20 gives
+/// the bits of adding the 30 at once.
+public final class Syrk {
+
+  private Syrk() {}
+
+  /// Lower triangle of `A += Phi^T diag(w) Phi`, shapes `Phi (k x n)`, `w (k)`, `A (n x n)`.
+  ///
+  /// The part above the diagonal is left alone: call [#mirror] once when all rows are in, if it is
+  /// needed at all ([Cholesky] reads the lower triangle only). `a_ij` becomes the fused sum of
+  /// `(w_k phi_ki) * phi_kj` over ascending `k`, started from `a_ij`.
+  ///
+  /// @param weights one a row of `phi`, or null for all one
+  public static void addTransposeTimes(
+      Matrix phi, double @Nullable [] weights, Matrix a, Tasks tasks) {
+    Shapes.square("a", a);
+    Shapes.same("phi.columns", phi.columns(), "a.columns", a.columns());
+    Shapes.distinct("a", a, "phi", phi);
+    if (weights != null) {
+      Shapes.same("weights.length", weights.length, "phi.rows", phi.rows());
+    }
+    TextbookProduct.addTransposeTimes(phi.block(), weights, a.block());
+  }
+
+  /// Copies the lower triangle of `a` to the upper one.
+  public static void mirror(Matrix a) {
+    Shapes.square("a", a);
+    for (int i = 0; i < a.rows(); i++) {
+      for (int j = 0; j < i; j++) {
+        a.set(j, i, a.get(i, j));
+      }
+    }
+  }
+}
