@@ -21,7 +21,7 @@ class LayersTest {
   /** Lowest first; packages of one row are siblings. */
   private static final List<Set<String>> LAYERS =
       List.of(
-          Set.of("simd", "autodiff", "parallel"),
+          Set.of("simd", "autodiff", "parallel", "random"),
           Set.of("linalg", "structure"),
           Set.of("calculator", "io", "basis"),
           Set.of("descriptor", "regression"),
