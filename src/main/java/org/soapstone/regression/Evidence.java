@@ -1,0 +1,108 @@
+package org.soapstone.regression;
+
+import org.soapstone.linalg.Factored;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.parallel.Tasks;
+
+/// The probability of the data given the hyperparameters, all coefficients integrated out:
+///
+/// ```text
+/// ln p(y) = 1/2 [ sum_k ln p_k - ln det Lambda - sum_k p_k m_k^2
+///                 + sum_q (N_q ln beta_q + sum ln w - beta_q R_q - N_q ln 2 pi) ],   R_q = sum w (y - phi m)^2
+/// ```
+///
+/// which is the density of `N(0, Phi P^-1 Phi^T + (W beta)^-1)` at y without a matrix of rows x
+/// rows. Its gradient is
+///
+/// ```text
+/// d / d ln alpha_g = 1/2 sum_(k in g) [1 - p_k (S_kk + m_k^2)]
+/// d / d ln beta_q  = 1/2 [N_q - beta_q (tr(S A_q) + R_q)]
+/// ```
+public final class Evidence {
+
+  private static final double LN_TWO_PI = StrictMath.log(2 * Math.PI);
+
+  private final NormalEquations equations;
+  private final Prior prior;
+  private final Hyperparameters hyperparameters;
+  private final Tasks tasks;
+  private final double[] precision;
+  private final Posterior posterior;
+  private final double[] mean;
+  private final double[] residualSquares;
+
+  private Evidence(
+      NormalEquations equations, Prior prior, Hyperparameters hyperparameters, Tasks tasks) {
+    this.equations = equations;
+    this.prior = prior;
+    this.hyperparameters = hyperparameters;
+    this.tasks = tasks;
+    this.precision = prior.precision(hyperparameters);
+    this.posterior = Posterior.fit(equations, prior, hyperparameters, tasks);
+    this.mean = posterior.mean();
+    this.residualSquares = new double[Quantity.values().length];
+    for (Quantity quantity : Quantity.values()) {
+      residualSquares[quantity.index()] = equations.residualSquares(quantity, mean);
+    }
+  }
+
+  /// @throws IndefinitePrecisionException if the posterior precision has no factor
+  public static Evidence of(
+      NormalEquations equations, Prior prior, Hyperparameters hyperparameters, Tasks tasks) {
+    return new Evidence(equations, prior, hyperparameters, tasks);
+  }
+
+  /// The posterior at these hyperparameters.
+  public Posterior posterior() {
+    return posterior;
+  }
+
+  /// `ln p(y)` in nats.
+  public double logEvidence() {
+    double sum = -posterior.logDeterminant();
+    for (int k = 0; k < precision.length; k++) {
+      sum += StrictMath.log(precision[k]) - precision[k] * mean[k] * mean[k];
+    }
+    for (Quantity quantity : Quantity.values()) {
+      double beta = hyperparameters.beta(quantity);
+      long rows = equations.rows(quantity);
+      sum += rows * (StrictMath.log(beta) - LN_TWO_PI) + equations.logWeights(quantity);
+      sum -= beta * residualSquares[quantity.index()];
+    }
+    return 0.5 * sum;
+  }
+
+  /// `d ln p / d ln alpha_g` of every group, followed by `d ln p / d ln beta_q` of every quantity.
+  /// The entry of a fixed group is zero.
+  public double[] gradient() {
+    Matrix covariance = new Factored(posterior.factor()).inverse(tasks);
+    int groups = prior.groups();
+    double[] gradient = new double[groups + Quantity.values().length];
+    for (int k = 0; k < precision.length; k++) {
+      double secondMoment = Math.fma(mean[k], mean[k], covariance.get(k, k));
+      if (!prior.isFixed(prior.group(k))) {
+        gradient[prior.group(k)] += 0.5 * (1 - precision[k] * secondMoment);
+      }
+    }
+    for (Quantity quantity : Quantity.values()) {
+      double spread =
+          trace(covariance, equations.matrix(quantity)) + residualSquares[quantity.index()];
+      gradient[groups + quantity.index()] =
+          0.5 * (equations.rows(quantity) - hyperparameters.beta(quantity) * spread);
+    }
+    return gradient;
+  }
+
+  /// `tr(S A)` of a full symmetric S and the lower triangle of A.
+  private static double trace(Matrix s, Matrix a) {
+    double sum = 0;
+    for (int i = 0; i < s.rows(); i++) {
+      double row = 0;
+      for (int j = 0; j < i; j++) {
+        row = Math.fma(2 * s.get(i, j), a.get(i, j), row);
+      }
+      sum += Math.fma(s.get(i, i), a.get(i, i), row);
+    }
+    return sum;
+  }
+}

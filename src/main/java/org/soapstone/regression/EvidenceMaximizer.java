@@ -1,0 +1,122 @@
+package org.soapstone.regression;
+
+import org.soapstone.parallel.Tasks;
+
+/// Learns the hyperparameters: the maximum of the log evidence over `ln alpha_g` and `ln beta_q`,
+/// by a quasi-Newton ascent within bounds.
+///
+/// The start is free of units: noise of a tenth of the mean square target, and a prior under which
+/// the features explain all of it. Alpha may move ten decades from there either way and the noise
+/// down to its floor. So data that the model represents exactly, columns of zeros, more features
+/// than rows or a missing quantity all end at a bound or stay at the start instead of running off.
+///
+/// @param maximumSteps of the ascent
+/// @param gradientTolerance nats per unit of a logarithm; below it the place is a maximum
+/// @param relativeNoiseFloor smallest noise of a quantity as a share of its root mean square
+///   target. The normal equations cannot tell residuals below about 1e-8 of the targets from
+///   rounding, so that a floor is needed
+/// @param absoluteNoiseFloor smallest noise of any quantity in the unit of its rows
+public record EvidenceMaximizer(
+    int maximumSteps,
+    double gradientTolerance,
+    double relativeNoiseFloor,
+    double absoluteNoiseFloor) {
+
+  /// A solution.
+  ///
+  /// @param evidence the evidence and the posterior there
+  /// @param converged whether the gradient vanished but at bounds; otherwise the steps or the
+  ///   digits ran out
+  public record Maximum(
+      Hyperparameters hyperparameters, Evidence evidence, int steps, boolean converged) {}
+
+  private static final double START_NOISE = 0.1;
+  private static final double ALPHA_DECADES = 10;
+  private static final double LARGEST_NOISE_RATIO = 1e4;
+
+  public EvidenceMaximizer {
+    if (maximumSteps < 0) {
+      throw new IllegalArgumentException(
+          "maximumSteps must not be negative but is " + maximumSteps);
+    }
+    requirePositive("gradientTolerance", gradientTolerance);
+    requirePositive("relativeNoiseFloor", relativeNoiseFloor);
+    requirePositive("absoluteNoiseFloor", absoluteNoiseFloor);
+  }
+
+  /// 100 steps, 1e-3 nats, floors of 1e-6 of the target and 1e-9.
+  public static EvidenceMaximizer standard() {
+    return new EvidenceMaximizer(100, 1e-3, 1e-6, 1e-9);
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(name + " must be positive and finite but is " + value);
+    }
+  }
+
+  /// Climbs from the start that the data suggest.
+  ///
+  /// @throws IndefinitePrecisionException if there is no posterior even at the start
+  public Maximum maximize(NormalEquations equations, Prior prior, Tasks tasks) {
+    EvidenceObjective objective = new EvidenceObjective(equations, prior, tasks);
+    double[] start = start(equations, prior);
+    double[] lower = start.clone();
+    double[] upper = start.clone();
+    int groups = prior.groups();
+    for (int g = 0; g < groups; g++) {
+      if (!prior.isFixed(g)) {
+        lower[g] -= ALPHA_DECADES * StrictMath.log(10);
+        upper[g] += ALPHA_DECADES * StrictMath.log(10);
+      }
+    }
+    for (Quantity quantity : Quantity.values()) {
+      if (equations.rows(quantity) > 0) {
+        int i = groups + quantity.index();
+        upper[i] = -2 * StrictMath.log(floor(equations, quantity));
+        start[i] = Math.min(start[i], upper[i]);
+        lower[i] = start[i] - 2 * StrictMath.log(LARGEST_NOISE_RATIO);
+      }
+    }
+    Minimum found =
+        new QuasiNewton(maximumSteps, gradientTolerance).minimize(objective, start, lower, upper);
+    Hyperparameters best = objective.hyperparameters(found.x());
+    return new Maximum(best, objective.evidence(found.x()), found.steps(), found.converged());
+  }
+
+  private double floor(NormalEquations equations, Quantity quantity) {
+    double meanSquare = equations.targetSquares(quantity) / equations.rows(quantity);
+    return Math.max(relativeNoiseFloor * Math.sqrt(meanSquare), absoluteNoiseFloor);
+  }
+
+  /// `ln alpha` of the groups, then `ln beta` of the quantities.
+  private double[] start(NormalEquations equations, Prior prior) {
+    int groups = prior.groups();
+    double[] start = new double[groups + Quantity.values().length];
+    double[] explained = new double[groups];
+    double rows = 0;
+    for (Quantity quantity : Quantity.values()) {
+      long count = equations.rows(quantity);
+      if (count == 0) {
+        continue;
+      }
+      rows += count;
+      double floor = floor(equations, quantity);
+      double meanSquare =
+          Math.max(equations.targetSquares(quantity) / count, floor * floor / START_NOISE);
+      start[groups + quantity.index()] = -StrictMath.log(START_NOISE * meanSquare);
+      for (int k = 0; k < prior.features(); k++) {
+        double featureSquares = equations.matrix(quantity).get(k, k);
+        explained[prior.group(k)] += featureSquares / prior.shape(k) / meanSquare;
+      }
+    }
+    for (int g = 0; g < groups; g++) {
+      if (prior.isFixed(g)) {
+        start[g] = StrictMath.log(prior.fixedAlpha(g));
+      } else if (explained[g] > 0) {
+        start[g] = StrictMath.log(explained[g] / rows);
+      }
+    }
+    return start;
+  }
+}

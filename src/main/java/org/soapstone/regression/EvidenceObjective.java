@@ -1,0 +1,68 @@
+package org.soapstone.regression;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.soapstone.parallel.Tasks;
+
+/// Minus the log evidence as a function of `x = (ln alpha_g, ln beta_q)`.
+final class EvidenceObjective implements QuasiNewton.Objective {
+
+  private final NormalEquations equations;
+  private final Prior prior;
+  private final Tasks tasks;
+
+  /// The last point asked for: value, gradient and the caller's posterior come from one factor.
+  private double @Nullable [] lastX;
+
+  private @Nullable Evidence last;
+
+  EvidenceObjective(NormalEquations equations, Prior prior, Tasks tasks) {
+    this.equations = equations;
+    this.prior = prior;
+    this.tasks = tasks;
+  }
+
+  Hyperparameters hyperparameters(double[] x) {
+    double[] alpha = new double[prior.groups()];
+    for (int g = 0; g < alpha.length; g++) {
+      alpha[g] = prior.isFixed(g) ? prior.fixedAlpha(g) : StrictMath.exp(x[g]);
+    }
+    double[] beta = new double[Quantity.values().length];
+    for (int q = 0; q < beta.length; q++) {
+      beta[q] = StrictMath.exp(x[alpha.length + q]);
+    }
+    return new Hyperparameters(alpha, beta);
+  }
+
+  Evidence evidence(double[] x) {
+    if (last == null || !Arrays.equals(lastX, x)) {
+      last = Evidence.of(equations, prior, hyperparameters(x), tasks);
+      lastX = x.clone();
+    }
+    return last;
+  }
+
+  @Override
+  public double value(double[] x) {
+    return -evidence(x).logEvidence();
+  }
+
+  /// A step too far may lose definiteness; the search then takes a shorter one.
+  @Override
+  public double trialValue(double[] x) {
+    try {
+      return value(x);
+    } catch (IndefinitePrecisionException e) {
+      return Double.POSITIVE_INFINITY;
+    }
+  }
+
+  @Override
+  public double[] gradient(double[] x) {
+    double[] gradient = evidence(x).gradient();
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = -gradient[i];
+    }
+    return gradient;
+  }
+}

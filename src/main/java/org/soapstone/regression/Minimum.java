@@ -1,0 +1,29 @@
+package org.soapstone.regression;
+
+/// Where a minimisation ended.
+final class Minimum {
+
+  private final double[] x;
+  private final int steps;
+  private final boolean converged;
+
+  Minimum(double[] x, int steps, boolean converged) {
+    this.x = x;
+    this.steps = steps;
+    this.converged = converged;
+  }
+
+  /// The best point, shared.
+  double[] x() {
+    return x;
+  }
+
+  int steps() {
+    return steps;
+  }
+
+  /// Whether the gradient of the variables that are free to move is below the tolerance.
+  boolean converged() {
+    return converged;
+  }
+}

@@ -1,0 +1,99 @@
+package org.soapstone.regression;
+
+import org.soapstone.linalg.Matrix;
+import org.soapstone.linalg.Syrk;
+import org.soapstone.parallel.Tasks;
+
+/// What the normal equations know of one quantity: `A = sum w phi^T phi`, `b = sum w phi^T y`, `sum
+/// w y^2`, the number of rows and `sum ln w`.
+///
+/// Rows wait in a panel of fixed size and are added together, as a product of tall matrices is many
+/// times faster than row after row. The sums are chains of fused multiply-adds in the order of the
+/// rows, so that neither the size of the panel nor the moment of a flush changes a bit.
+final class Moments {
+
+  private static final int PANEL_ROWS = 128;
+
+  private final int features;
+  private final Tasks tasks;
+  private final Matrix panel;
+  private final double[] panelWeight = new double[PANEL_ROWS];
+  private int filled;
+
+  private final Matrix a;
+  private final double[] b;
+  private double targetSquares;
+  private double logWeights;
+  private long count;
+
+  Moments(int features, Tasks tasks) {
+    this.features = features;
+    this.tasks = tasks;
+    this.panel = new Matrix(PANEL_ROWS, features);
+    this.a = new Matrix(features, features);
+    this.b = new double[features];
+  }
+
+  void add(double[] data, int row, double target, double weight) {
+    System.arraycopy(data, row, panel.data(), panel.row(filled), features);
+    panelWeight[filled] = weight;
+    filled++;
+    double weighted = weight * target;
+    for (int k = 0; k < features; k++) {
+      b[k] = Math.fma(weighted, data[row + k], b[k]);
+    }
+    targetSquares = Math.fma(weighted, target, targetSquares);
+    logWeights += StrictMath.log(weight);
+    count++;
+    if (filled == PANEL_ROWS) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (filled == 0) {
+      return;
+    }
+    Matrix rows = Matrix.wrap(filled, features, panel.stride(), panel.data());
+    double[] weights = new double[filled];
+    System.arraycopy(panelWeight, 0, weights, 0, filled);
+    Syrk.addTransposeTimes(rows, weights, a, tasks);
+    filled = 0;
+  }
+
+  void merge(Moments other) {
+    flush();
+    Matrix theirs = other.matrix();
+    for (int i = 0; i < features; i++) {
+      for (int j = 0; j <= i; j++) {
+        a.set(i, j, a.get(i, j) + theirs.get(i, j));
+      }
+      b[i] += other.b[i];
+    }
+    targetSquares += other.targetSquares;
+    logWeights += other.logWeights;
+    count += other.count;
+  }
+
+  /// The lower triangle of `A`; what is above the diagonal is zero.
+  Matrix matrix() {
+    flush();
+    return a;
+  }
+
+  double[] vector() {
+    return b;
+  }
+
+  double targetSquares() {
+    return targetSquares;
+  }
+
+  double logWeights() {
+    return logWeights;
+  }
+
+  long count() {
+    return count;
+  }
+}

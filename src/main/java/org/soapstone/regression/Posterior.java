@@ -1,0 +1,256 @@
+package org.soapstone.regression;
+
+import org.soapstone.linalg.Factored;
+import org.soapstone.linalg.Gemm;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.linalg.TriangularSolve;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.random.CounterRandom;
+
+/// The coefficients after the data: `c ~ N(m, S)` with `S^-1 = L L^T`.
+///
+/// The covariance itself is formed only in [#covariance()]; all else is a triangular solve with the
+/// factor. Immutable.
+public final class Posterior implements Uncertainty {
+
+  private final Hyperparameters hyperparameters;
+  private final double[] information;
+  private final double[] mean;
+  private final Matrix lower;
+  private final Tasks tasks;
+
+  private Posterior(
+      Hyperparameters hyperparameters,
+      double[] information,
+      double[] mean,
+      Matrix lower,
+      Tasks tasks) {
+    this.hyperparameters = hyperparameters;
+    this.information = information;
+    this.mean = mean;
+    this.lower = lower;
+    this.tasks = tasks;
+  }
+
+  /// The posterior of given hyperparameters.
+  ///
+  /// @throws IndefinitePrecisionException if features are dependent to rounding and the prior is
+  ///   too weak to decide
+  public static Posterior fit(
+      NormalEquations equations, Prior prior, Hyperparameters hyperparameters, Tasks tasks) {
+    if (prior.features() != equations.features()) {
+      throw new IllegalArgumentException(
+          "prior must have " + equations.features() + " features but has " + prior.features());
+    }
+    double[] p = prior.precision(hyperparameters);
+    Matrix precision = PrecisionMatrix.assemble(equations, p, hyperparameters);
+    Matrix lower = PrecisionMatrix.factor(precision, p, tasks);
+    double[] information = PrecisionMatrix.information(equations, hyperparameters);
+    return of(hyperparameters, information, lower, tasks);
+  }
+
+  private static Posterior of(
+      Hyperparameters hyperparameters, double[] information, Matrix lower, Tasks tasks) {
+    double[] mean = new Factored(lower).solve(information);
+    return new Posterior(hyperparameters, information, mean, lower, tasks);
+  }
+
+  /// A posterior from what [#hyperparameters], [#information], [#mean] and [#factor] gave, to the
+  /// bit.
+  public static Posterior restore(
+      Hyperparameters hyperparameters,
+      double[] information,
+      double[] mean,
+      Matrix factor,
+      Tasks tasks) {
+    int n = factor.rows();
+    if (factor.columns() != n || information.length != n || mean.length != n) {
+      throw new IllegalArgumentException(
+          "factor must be square and as large as information and mean but they are "
+              + n
+              + " x "
+              + factor.columns()
+              + ", "
+              + information.length
+              + " and "
+              + mean.length);
+    }
+    return new Posterior(hyperparameters, information.clone(), mean.clone(), factor.copy(), tasks);
+  }
+
+  @Override
+  public int features() {
+    return mean.length;
+  }
+
+  public Hyperparameters hyperparameters() {
+    return hyperparameters;
+  }
+
+  /// `m`, a copy.
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /// `L` with `L L^T = S^-1`, lower triangular; shared, to be read only.
+  public Matrix factor() {
+    return lower;
+  }
+
+  /// `S^-1 m = sum_q beta_q b_q`, a copy.
+  public double[] information() {
+    return information.clone();
+  }
+
+  /// `ln det S^-1`.
+  public double logDeterminant() {
+    return new Factored(lower).logDeterminant();
+  }
+
+  /// The same covariance about zero. Its draws need no labels: they are the directions in which any
+  /// potential in this basis may still move.
+  public Posterior zeroMean() {
+    int n = features();
+    return new Posterior(hyperparameters, new double[n], new double[n], lower, tasks);
+  }
+
+  /// `Phi m`, one value a row.
+  public double[] predict(Matrix phi) {
+    requireFeatures(phi.columns());
+    double[] value = new double[phi.rows()];
+    for (int i = 0; i < value.length; i++) {
+      int row = phi.row(i);
+      double sum = 0;
+      for (int k = 0; k < mean.length; k++) {
+        sum = Math.fma(phi.data()[row + k], mean[k], sum);
+      }
+      value[i] = sum;
+    }
+    return value;
+  }
+
+  /// `phi S phi^T`, in the square of the row's unit.
+  public double epistemicVariance(double[] phi) {
+    requireFeatures(phi.length);
+    double[] v = phi.clone();
+    TriangularSolve.lower(lower, v);
+    double sum = 0;
+    for (double x : v) {
+      sum = Math.fma(x, x, sum);
+    }
+    return sum;
+  }
+
+  /// `phi S phi^T` of each row.
+  public double[] epistemicVariances(Matrix phi) {
+    Matrix v = whitened(phi);
+    double[] variance = new double[v.rows()];
+    for (int i = 0; i < variance.length; i++) {
+      int row = v.row(i);
+      for (int k = 0; k < v.columns(); k++) {
+        variance[i] = Math.fma(v.data()[row + k], v.data()[row + k], variance[i]);
+      }
+    }
+    return variance;
+  }
+
+  /// `Phi S Phi^T`, rows x rows.
+  public Matrix covariance(Matrix phi) {
+    Matrix v = whitened(phi);
+    Matrix covariance = new Matrix(v.rows(), v.rows());
+    Gemm.multiplyTransposedAdd(1, v, v, covariance, tasks);
+    return covariance;
+  }
+
+  /// `S` itself, features x features.
+  public Matrix covariance() {
+    return new Factored(lower).inverse(tasks);
+  }
+
+  @Override
+  public Matrix whitened(Matrix phi) {
+    requireFeatures(phi.columns());
+    Matrix v = phi.copy();
+    TriangularSolve.lower(lower, v, tasks);
+    return v;
+  }
+
+  @Override
+  public Matrix timesCovariance(Matrix phi) {
+    Matrix product = whitened(phi);
+    TriangularSolve.lowerTranspose(lower, product, tasks);
+    return product;
+  }
+
+  /// Draws `c = m + L^-T z`, one a row. Member i depends on the seed and on i alone, so that a
+  /// larger committee begins with the smaller one.
+  public Matrix committee(int members, long seed) {
+    if (members < 0) {
+      throw new IllegalArgumentException("members must not be negative but is " + members);
+    }
+    Matrix draws = new Matrix(members, features());
+    for (int i = 0; i < members; i++) {
+      CounterRandom random = CounterRandom.of(seed, "committee", i);
+      for (int k = 0; k < mean.length; k++) {
+        draws.set(i, k, random.gaussian());
+      }
+    }
+    TriangularSolve.lowerTranspose(lower, draws, tasks);
+    for (int i = 0; i < members; i++) {
+      for (int k = 0; k < mean.length; k++) {
+        draws.set(i, k, draws.get(i, k) + mean[k]);
+      }
+    }
+    return draws;
+  }
+
+  /// The posterior after one more structure at the same hyperparameters; what a refit would give.
+  public Posterior updated(Observations structure) {
+    double[] precisions = structure.noisePrecisions(hyperparameters);
+    Matrix phi = structure.phi();
+    Matrix updatedLower = factorAfter(phi, precisions);
+    double[] sum = information.clone();
+    for (int i = 0; i < phi.rows(); i++) {
+      double weighted = precisions[i] * structure.target(i);
+      for (int k = 0; k < sum.length; k++) {
+        sum[k] = Math.fma(weighted, phi.get(i, k), sum[k]);
+      }
+    }
+    return of(hyperparameters, sum, updatedLower, tasks);
+  }
+
+  /// The same mean with the covariance that it will have when these rows are labelled.
+  @Override
+  public Posterior observing(Matrix phi, double[] noisePrecisions) {
+    Matrix after = factorAfter(phi, noisePrecisions);
+    return new Posterior(hyperparameters, precisionTimesMean(after), mean, after, tasks);
+  }
+
+  /// Expecting the labels that the mean predicts leaves the mean where it is.
+  private double[] precisionTimesMean(Matrix factor) {
+    int n = features();
+    double[] product = new double[n];
+    for (int j = 0; j < n; j++) {
+      double component = 0;
+      for (int i = j; i < n; i++) {
+        component = Math.fma(factor.get(i, j), mean[i], component);
+      }
+      for (int i = j; i < n; i++) {
+        product[i] = Math.fma(factor.get(i, j), component, product[i]);
+      }
+    }
+    return product;
+  }
+
+  private Matrix factorAfter(Matrix phi, double[] noisePrecisions) {
+    requireFeatures(phi.columns());
+    return FactorUpdate.observing(lower, phi, noisePrecisions, tasks);
+  }
+
+  private void requireFeatures(int given) {
+    if (given != features()) {
+      throw new IllegalArgumentException(
+          "rows must have " + features() + " features but have " + given);
+    }
+  }
+}
