@@ -1,0 +1,107 @@
+package org.soapstone.acquisition;
+
+import java.util.List;
+import org.soapstone.linalg.Gemm;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.linalg.Syrk;
+import org.soapstone.linalg.TriangularSolve;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Uncertainty;
+
+/// The mean variance of target rows, `tr(S T)`, and how much of it each candidate would take off
+/// while others are chosen.
+///
+/// Choosing p turns `S` into `S - F F^T` with `F = S U_p^T C^-T`, `C C^T = I + U_p S U_p^T`. With
+/// `Z = S T F` and `E = F^T T F` the target seen through the covariance, `Q = S T S`, becomes `Q -
+/// F Z^T - Z F^T + F E F^T`. So every other candidate needs only its products with F and Z, of as
+/// many columns as p has rows.
+final class PoolVariance {
+
+  private final List<Candidate> pool;
+  private final Matrix target;
+  private final Tasks tasks;
+  private final VarianceBlock[] blocks;
+  private final double meanVariance;
+  private Uncertainty current;
+
+  PoolVariance(List<Candidate> pool, Target target, Uncertainty uncertainty, Tasks tasks) {
+    this.pool = pool;
+    this.tasks = tasks;
+    this.current = uncertainty;
+    this.target = secondMoment(pool, target, uncertainty.features(), tasks);
+    Matrix half = uncertainty.timesCovariance(this.target);
+    this.meanVariance = trace(half);
+    Matrix seen = uncertainty.timesCovariance(transposed(half));
+    this.blocks = new VarianceBlock[pool.size()];
+    tasks.run(blocks.length, c -> blocks[c] = VarianceBlock.of(pool.get(c), uncertainty, seen));
+  }
+
+  /// `T`, both triangles.
+  private static Matrix secondMoment(
+      List<Candidate> pool, Target target, int features, Tasks tasks) {
+    Matrix sum = new Matrix(features, features);
+    long count = 0;
+    for (Candidate candidate : pool) {
+      Matrix rows = target.rows(candidate);
+      count += rows.rows();
+      Syrk.addTransposeTimes(rows, null, sum, tasks);
+    }
+    if (count == 0) {
+      throw new IllegalArgumentException("no candidate has rows of the target " + target);
+    }
+    for (int i = 0; i < features; i++) {
+      for (int j = 0; j <= i; j++) {
+        sum.set(i, j, sum.get(i, j) / count);
+      }
+    }
+    Syrk.mirror(sum);
+    return sum;
+  }
+
+  /// Share of the mean variance at the start that each candidate not taken would take off now; 0
+  /// for those taken.
+  double[] shares(boolean[] taken) {
+    double[] shares = new double[blocks.length];
+    tasks.run(blocks.length, c -> shares[c] = taken[c] ? 0 : blocks[c].reduction() / meanVariance);
+    return shares;
+  }
+
+  /// Takes note that candidate p will be labelled.
+  void observe(int p, boolean[] taken) {
+    Candidate chosen = pool.get(p);
+    Matrix f = transposed(current.timesCovariance(chosen.scaledRows()));
+    TriangularSolve.lower(blocks[p].noisyFactor(), f, tasks);
+    int n = f.columns();
+    Matrix targetTimesF = new Matrix(f.rows(), n);
+    Gemm.multiplyAdd(1, target, f, targetTimesF, tasks);
+    Matrix z = transposed(current.timesCovariance(transposed(targetTimesF)));
+    Matrix e = new Matrix(n, n);
+    Gemm.transposedMultiplyAdd(1, f, targetTimesF, e, tasks);
+    tasks.run(
+        blocks.length,
+        c -> {
+          if (!taken[c]) {
+            blocks[c].observe(pool.get(c), f, z, e);
+          }
+        });
+    current = current.observing(chosen.phi(), chosen.noisePrecisions());
+  }
+
+  private static double trace(Matrix a) {
+    double sum = 0;
+    for (int i = 0; i < a.rows(); i++) {
+      sum += a.get(i, i);
+    }
+    return sum;
+  }
+
+  static Matrix transposed(Matrix a) {
+    Matrix t = new Matrix(a.columns(), a.rows());
+    for (int i = 0; i < a.rows(); i++) {
+      for (int j = 0; j < a.columns(); j++) {
+        t.set(j, i, a.get(i, j));
+      }
+    }
+    return t;
+  }
+}
