@@ -1,0 +1,173 @@
+package org.soapstone.descriptor;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// What a {@link LocalBasis} is made of.
+///
+/// @param species atomic numbers, strictly ascending
+/// @param rCut cutoff of the density, in A
+/// @param nMax number of radial functions of the density (n = 0 .. nMax-1)
+/// @param lMax largest degree of its spherical harmonics
+/// @param pairRCut cutoff of the pair features, in A
+/// @param pairFunctions number of pair features per neighbour species; 0 for none
+/// @param bondScale distance of finest radial resolution over the sum of the covalent radii
+/// @param steepness how sharply the radial resolution peaks there
+// The array is copied in and out, and equals looks into it.
+@SuppressWarnings("ArrayRecordComponent")
+public record BasisSettings(
+    int[] species,
+    double rCut,
+    int nMax,
+    int lMax,
+    double pairRCut,
+    int pairFunctions,
+    double bondScale,
+    double steepness) {
+
+  private static final int HEAVIEST = 118;
+
+  /// @throws IllegalArgumentException naming the argument, its bound and its value
+  public BasisSettings {
+    species = species.clone();
+    if (species.length == 0) {
+      throw new IllegalArgumentException("species must name at least one element");
+    }
+    for (int s = 0; s < species.length; s++) {
+      int least = s == 0 ? 1 : species[s - 1] + 1;
+      if (species[s] < least || species[s] > HEAVIEST) {
+        throw new IllegalArgumentException(
+            "species must be ascending atomic numbers within [1, 118], got "
+                + Arrays.toString(species));
+      }
+    }
+    requirePositive("rCut", rCut);
+    requireAtLeast("nMax", nMax, 1);
+    requireAtLeast("lMax", lMax, 0);
+    requirePositive("pairRCut", pairRCut);
+    requireAtLeast("pairFunctions", pairFunctions, 0);
+    requirePositive("bondScale", bondScale);
+    requirePositive("steepness", steepness);
+  }
+
+  private static void requirePositive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(name + " must be positive and finite, got " + value);
+    }
+  }
+
+  private static void requireAtLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(name + " must be at least " + least + ", got " + value);
+    }
+  }
+
+  /// Settings that serve solids of any element; docs/theory/descriptor.md tells how they were
+  /// found.
+  ///
+  /// @param species atomic numbers in any order, repeats allowed
+  public static BasisSettings defaults(int... species) {
+    int[] ascending = Arrays.stream(species).sorted().distinct().toArray();
+    return new BasisSettings(ascending, 5.0, 8, 6, 5.0, 10, 1.0, 1.0);
+  }
+
+  /// A copy of the atomic numbers.
+  @Override
+  public int[] species() {
+    return species.clone();
+  }
+
+  /// The range that a neighbour list must cover, in A.
+  public double range() {
+    return pairFunctions == 0 ? rCut : Math.max(rCut, pairRCut);
+  }
+
+  /// Names and values, for a model file; numbers and one list of numbers.
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("species", Arrays.stream(species).boxed().toList());
+    map.put("r_cut", rCut);
+    map.put("n_max", nMax);
+    map.put("l_max", lMax);
+    map.put("pair_r_cut", pairRCut);
+    map.put("pair_functions", pairFunctions);
+    map.put("bond_scale", bondScale);
+    map.put("steepness", steepness);
+    return map;
+  }
+
+  /// The inverse of {@link #toMap}; what is absent, but for the species, takes its default.
+  ///
+  /// @param map any kind of `Number` for a number, as readers of JSON and YAML differ
+  /// @throws IllegalArgumentException if a name is unknown, or a value of the wrong kind or range
+  public static BasisSettings fromMap(Map<String, ?> map) {
+    BasisSettings fallback = defaults(speciesIn(map));
+    Map<String, Object> known = fallback.toMap();
+    map.forEach((name, value) -> {
+      if (!known.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "unknown setting '" + name + "', expected one of " + known.keySet());
+      }
+      known.put(name, value);
+    });
+    return new BasisSettings(
+        fallback.species,
+        real(known, "r_cut"),
+        whole(known, "n_max"),
+        whole(known, "l_max"),
+        real(known, "pair_r_cut"),
+        whole(known, "pair_functions"),
+        real(known, "bond_scale"),
+        real(known, "steepness"));
+  }
+
+  private static int[] speciesIn(Map<String, ?> map) {
+    if (!(map.get("species") instanceof List<?> list)) {
+      throw new IllegalArgumentException(
+          "setting 'species' must be a list of atomic numbers, got " + map.get("species"));
+    }
+    int[] species = new int[list.size()];
+    for (int s = 0; s < species.length; s++) {
+      species[s] = whole("species", list.get(s));
+    }
+    return species;
+  }
+
+  private static double real(Map<String, Object> map, String name) {
+    if (map.get(name) instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw new IllegalArgumentException(
+        "setting '" + name + "' must be a number, got " + map.get(name));
+  }
+
+  private static int whole(Map<String, Object> map, String name) {
+    return whole(name, Objects.requireNonNull(map.get(name)));
+  }
+
+  private static int whole(String name, Object value) {
+    if (value instanceof Number number && number.doubleValue() == number.intValue()) {
+      return number.intValue();
+    }
+    throw new IllegalArgumentException(
+        "setting '" + name + "' must be a whole number, got " + value);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BasisSettings that && toMap().equals(that.toMap());
+  }
+
+  @Override
+  public int hashCode() {
+    return toMap().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "BasisSettings" + toMap();
+  }
+}

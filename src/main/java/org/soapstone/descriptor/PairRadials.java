@@ -1,0 +1,61 @@
+package org.soapstone.descriptor;
+
+import org.soapstone.basis.AgnesiTransform;
+import org.soapstone.basis.ChebyshevRadialBasis;
+import org.soapstone.basis.PolynomialCutoff;
+import org.soapstone.basis.RadialBasis;
+import org.soapstone.structure.Element;
+
+/// One radial basis for every pair of species, each fitted to its own bond length.
+final class PairRadials {
+
+  private final int species;
+  private final int size;
+  private final RadialBasis[] bases;
+
+  private PairRadials(BasisSettings settings, int size, double rCut) {
+    int[] numbers = settings.species();
+    species = numbers.length;
+    this.size = size;
+    bases = new RadialBasis[size == 0 ? 0 : species * species];
+    for (int k = 0; k < bases.length; k++) {
+      double bond =
+          Element.of(numbers[k / species]).covalentRadius()
+              + Element.of(numbers[k % species]).covalentRadius();
+      AgnesiTransform transform =
+          new AgnesiTransform(settings.bondScale() * bond, rCut, settings.steepness());
+      bases[k] = new ChebyshevRadialBasis(size, transform, new PolynomialCutoff(rCut));
+    }
+  }
+
+  /// The functions R_n of the density.
+  static PairRadials ofDensity(BasisSettings settings) {
+    return new PairRadials(settings, settings.nMax(), settings.rCut());
+  }
+
+  /// The functions g_n of the pair features.
+  static PairRadials ofPairs(BasisSettings settings) {
+    return new PairRadials(settings, settings.pairFunctions(), settings.pairRCut());
+  }
+
+  /// Number of functions for each pair of species; may be 0.
+  int size() {
+    return size;
+  }
+
+  RadialBasis of(int centreSpecies, int neighbourSpecies) {
+    return bases[centreSpecies * species + neighbourSpecies];
+  }
+
+  /// Fills the rows n of values and slopes for all neighbours.
+  void evaluate(int centreSpecies, Neighborhood around, double[] values, double[] derivatives) {
+    if (size == 0) {
+      return;
+    }
+    for (int z = 0; z < species; z++) {
+      int first = around.start(z);
+      int count = around.start(z + 1) - first;
+      of(centreSpecies, z).evaluate(count, around.r(), first, around.stride(), values, derivatives);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.soapstone.descriptor;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.Element;
+import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.Structure;
+
+/// Memory that calls of one {@link LocalBasis} reuse, so that a force call allocates nothing once
+/// it has seen a system of that size. Serves one call at a time; a call may use many threads.
+public final class Workspace {
+
+  private final LocalBasis basis;
+  private final int[] indexOfElement = new int[Element.values().length + 1];
+  private final ArrayDeque<CentreScratch> free = new ArrayDeque<>();
+  private int[] kinds = {};
+
+  Workspace(LocalBasis basis) {
+    this.basis = basis;
+    Arrays.fill(indexOfElement, -1);
+    int[] species = basis.settings().species();
+    for (int s = 0; s < species.length; s++) {
+      indexOfElement[species[s]] = s;
+    }
+  }
+
+  /// The species index of every atom, checked against the basis and the neighbour list.
+  int[] kinds(Structure structure, NeighborList list) {
+    if (list.atoms() != structure.size()) {
+      throw new IllegalArgumentException(
+          "list must be of the same structure, "
+              + structure.size()
+              + " atoms, got "
+              + list.atoms());
+    }
+    double range = basis.settings().range();
+    if (!(list.rCut() >= range)) {
+      throw new IllegalArgumentException(
+          "list must reach at least " + range + " A, got " + list.rCut());
+    }
+    if (kinds.length != structure.size()) {
+      kinds = new int[structure.size()];
+    }
+    for (int i = 0; i < kinds.length; i++) {
+      kinds[i] = indexOfElement[structure.atomicNumber(i)];
+      if (kinds[i] < 0) {
+        throw unknownSpecies(structure, i);
+      }
+    }
+    return kinds;
+  }
+
+  private BadInputException unknownSpecies(Structure structure, int i) {
+    StringBuilder known = new StringBuilder();
+    for (int z : basis.settings().species()) {
+      known.append(' ').append(Element.of(z).symbol());
+    }
+    return new BadInputException(
+        "atom "
+            + i
+            + " is "
+            + Element.of(structure.atomicNumber(i)).symbol()
+            + ", which the model does not know; expected one of:"
+            + known
+            + "; fit a model with this element among its species");
+  }
+
+  /// Lends the memory for one centre after another to a thread.
+  synchronized CentreScratch borrow() {
+    CentreScratch scratch = free.poll();
+    return scratch == null ? new CentreScratch(basis) : scratch;
+  }
+
+  synchronized void giveBack(CentreScratch scratch) {
+    free.push(scratch);
+  }
+}
