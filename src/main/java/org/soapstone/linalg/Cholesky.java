@@ -2,6 +2,8 @@ package org.soapstone.linalg;
 
 import java.util.Arrays;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.TileKernel;
 
 /// The Cholesky factor `A = L L^T` of a symmetric positive definite matrix.
 public final class Cholesky {
@@ -17,7 +19,7 @@ public final class Cholesky {
   /// and belongs to the result; otherwise what it holds is of no use.
   public static Factorization factorInPlace(Matrix a, Tasks tasks) {
     Shapes.square("a", a);
-    int failed = TextbookCholesky.factor(a.block());
+    int failed = new BlockedCholesky(TileKernel.of(Lanes.chosen()), tasks).factor(a.block());
     if (failed >= 0) {
       return new NotPositiveDefinite(failed, a.get(failed, failed));
     }

@@ -1,10 +1,14 @@
 package org.soapstone.linalg;
 
+import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.RowKernel;
 
 /// The factor of `A + X^T X` or `A - X^T X` from the factor of `A`, in `O(k n^2)` for `X (k x n)`.
 ///
-/// Pays off for a few rows; for `k` beyond about `n / 10` a new factorization is as fast.
+/// Worth it for a few rows only: rotations are slower than the products of a new factorization, see
+/// the theory page.
 public final class CholeskyUpdate {
 
   private CholeskyUpdate() {}
@@ -12,22 +16,30 @@ public final class CholeskyUpdate {
   /// Replaces `lower` by the factor of `L L^T + X^T X`. `X` is left as it is.
   public static void update(Matrix lower, Matrix x, Tasks tasks) {
     check(lower, x);
-    TextbookUpdate.update(lower.block(), x.copy().block());
+    Matrix upper = lower.transposed();
+    new BlockedUpdate(RowKernel.of(Lanes.chosen()), tasks, false).apply(upper, x.copy());
+    store(upper, lower);
   }
 
   /// Replaces `lower` by the factor of `L L^T - X^T X` if there is one; otherwise leaves it as it
   /// is and says at which pivot the attempt failed. `X` is left as it is.
   public static Factorization downdate(Matrix lower, Matrix x, Tasks tasks) {
     check(lower, x);
-    Matrix attempt = lower.copy();
-    TextbookUpdate.Failure failure = TextbookUpdate.downdate(attempt.block(), x.copy().block());
-    if (failure.column() >= 0) {
-      return new NotPositiveDefinite(failure.column(), failure.value());
+    Matrix upper = lower.transposed();
+    @Nullable NotPositiveDefinite failure =
+        new BlockedUpdate(RowKernel.of(Lanes.chosen()), tasks, true).apply(upper, x.copy());
+    if (failure != null) {
+      return failure;
     }
-    for (int i = 0; i < lower.rows(); i++) {
-      System.arraycopy(attempt.data(), attempt.row(i), lower.data(), lower.row(i), i + 1);
-    }
+    store(upper, lower);
     return new Factored(lower);
+  }
+
+  private static void store(Matrix upper, Matrix lower) {
+    Matrix result = upper.transposed();
+    for (int i = 0; i < lower.rows(); i++) {
+      System.arraycopy(result.data(), result.row(i), lower.data(), lower.row(i), i + 1);
+    }
   }
 
   private static void check(Matrix lower, Matrix x) {

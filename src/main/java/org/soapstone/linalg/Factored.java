@@ -1,6 +1,8 @@
 package org.soapstone.linalg;
 
 import org.soapstone.parallel.Tasks;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.TileKernel;
 
 /// A Cholesky factor and what it is good for.
 ///
@@ -36,6 +38,22 @@ public record Factored(Matrix lower) implements Factorization {
 
   /// `A^-1`, both triangles filled alike.
   public Matrix inverse(Tasks tasks) {
-    return CholeskyInverse.inverse(lower, tasks);
+    return new CholeskyInverse(TileKernel.of(Lanes.chosen()), tasks).inverse(lower);
+  }
+
+  /// An estimate of `|A|_1 |A^-1|_1` from a few products and solves: never above it, seldom below a
+  /// tenth of it. About its decimal logarithm many digits of a solution are lost.
+  public double conditionEstimate() {
+    int n = lower.rows();
+    return ConditionEstimate.norm(n, this::multiply) * ConditionEstimate.norm(n, this::solve);
+  }
+
+  /// `A x = L (L^T x)`.
+  private double[] multiply(double[] x) {
+    double[] half = new double[x.length];
+    Gemv.transposedMultiplyAdd(1.0, lower, x, half);
+    double[] whole = new double[x.length];
+    Gemv.multiplyAdd(1.0, lower, half, whole);
+    return whole;
   }
 }

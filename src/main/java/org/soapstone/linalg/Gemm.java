@@ -1,6 +1,9 @@
 package org.soapstone.linalg;
 
+import java.util.Arrays;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.TileKernel;
 
 /// Products of matrices, added to what is there: `c_ij` becomes the fused sum of `alpha a_ik *
 /// b_kj` over ascending `k`, started from `c_ij`.
@@ -41,14 +44,8 @@ public final class Gemm {
       double alpha, Matrix a, Block aView, Matrix b, Block bView, Matrix c, Tasks tasks) {
     Shapes.distinct("c", c, "a", a);
     Shapes.distinct("c", c, "b", b);
-    Block cView = c.block();
-    tasks.run(
-        cView.rows,
-        i ->
-            TextbookProduct.multiplyAdd(
-                alpha,
-                aView.part(i, i + 1, 0, aView.columns),
-                bView,
-                cView.part(i, i + 1, 0, cView.columns)));
+    double[] factors = new double[aView.columns];
+    Arrays.fill(factors, alpha);
+    new TiledProduct(TileKernel.of(Lanes.chosen()), tasks).add(aView, factors, bView, c.block());
   }
 }

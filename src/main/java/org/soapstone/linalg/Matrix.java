@@ -6,6 +6,10 @@ package org.soapstone.linalg;
 /// changes.
 public final class Matrix {
 
+  /// Edge of the squares in which a transposition goes through memory, so that both sides stay in
+  /// the cache.
+  private static final int TILE = 16;
+
   private final int rows;
   private final int columns;
   private final int stride;
@@ -103,6 +107,23 @@ public final class Matrix {
       System.arraycopy(data, row(i), copy.data, copy.row(i), columns);
     }
     return copy;
+  }
+
+  /// A new matrix with rows and columns exchanged.
+  public Matrix transposed() {
+    Matrix turned = new Matrix(columns, rows);
+    for (int fromRow = 0; fromRow < rows; fromRow += TILE) {
+      for (int fromColumn = 0; fromColumn < columns; fromColumn += TILE) {
+        int toRow = Math.min(rows, fromRow + TILE);
+        int toColumn = Math.min(columns, fromColumn + TILE);
+        for (int i = fromRow; i < toRow; i++) {
+          for (int j = fromColumn; j < toColumn; j++) {
+            turned.set(j, i, get(i, j));
+          }
+        }
+      }
+    }
+    return turned;
   }
 
   Block block() {

@@ -2,6 +2,8 @@ package org.soapstone.linalg;
 
 import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.TileKernel;
 
 /// The symmetric products of the normal equations.
 ///
@@ -26,7 +28,9 @@ public final class Syrk {
     if (weights != null) {
       Shapes.same("weights.length", weights.length, "phi.rows", phi.rows());
     }
-    TextbookProduct.addTransposeTimes(phi.block(), weights, a.block());
+    Block rows = phi.block();
+    new TiledProduct(TileKernel.of(Lanes.chosen()), tasks)
+        .addLower(rows.transposed(), weights, rows, a.block());
   }
 
   /// Copies the lower triangle of `a` to the upper one.

@@ -1,28 +1,24 @@
 package org.soapstone.linalg;
 
-/// Rank-one changes of a factor, one row after the other; these loops define the bits of
-/// [CholeskyUpdate].
+import org.jspecify.annotations.Nullable;
+
+/// Changes of a factor by the rows of `X`, column after column of `L` and in each row after row of
+/// `X`; these loops define the bits of [CholeskyUpdate].
 ///
 /// Update: a plane rotation for each column zeroes the element of `x` there. Downdate: the mixed
 /// form of the hyperbolic rotation, in which the new `x` is computed from the new `L`, as it is the
-/// stable one (A. W. Bojanczyk et al., doi:10.1137/0908015).
+/// stable one (A. W. Bojanczyk, R. P. Brent, P. Van Dooren, F. R. de Hoog, doi:10.1137/0908031).
 final class TextbookUpdate {
-
-  /// @param column the column at which a downdate failed, or -1 if it did not
-  /// @param value the square of the diagonal element that would be needed there
-  record Failure(int column, double value) {}
-
-  private static final Failure NONE = new Failure(-1, Double.NaN);
 
   private TextbookUpdate() {}
 
   /// `L` becomes the factor of `L L^T + X^T X`; `x` is destroyed.
   static void update(Block l, Block x) {
-    for (int r = 0; r < x.rows; r++) {
-      for (int j = 0; j < l.rows; j++) {
+    for (int j = 0; j < l.rows; j++) {
+      for (int r = 0; r < x.rows; r++) {
         double diagonal = l.get(j, j);
         double element = x.get(r, j);
-        double root = Math.sqrt(Math.fma(diagonal, diagonal, element * element));
+        double root = Math.sqrt(raisedSquare(diagonal, element));
         double c = diagonal / root;
         double s = element / root;
         l.set(j, j, root);
@@ -37,14 +33,14 @@ final class TextbookUpdate {
   }
 
   /// `L` becomes the factor of `L L^T - X^T X`, unless a pivot fails; `x` is destroyed.
-  static Failure downdate(Block l, Block x) {
-    for (int r = 0; r < x.rows; r++) {
-      for (int j = 0; j < l.rows; j++) {
+  static @Nullable NotPositiveDefinite downdate(Block l, Block x) {
+    for (int j = 0; j < l.rows; j++) {
+      for (int r = 0; r < x.rows; r++) {
         double diagonal = l.get(j, j);
         double element = x.get(r, j);
-        double square = (diagonal - element) * (diagonal + element);
+        double square = loweredSquare(diagonal, element);
         if (!(square > 0)) {
-          return new Failure(j, square);
+          return new NotPositiveDefinite(j, square);
         }
         double root = Math.sqrt(square);
         double c = root / diagonal;
@@ -58,6 +54,15 @@ final class TextbookUpdate {
         }
       }
     }
-    return NONE;
+    return null;
+  }
+
+  static double raisedSquare(double diagonal, double element) {
+    return Math.fma(diagonal, diagonal, element * element);
+  }
+
+  /// As a product, so that it loses nothing when the two are close.
+  static double loweredSquare(double diagonal, double element) {
+    return (diagonal - element) * (diagonal + element);
   }
 }

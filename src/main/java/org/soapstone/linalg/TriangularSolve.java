@@ -1,6 +1,9 @@
 package org.soapstone.linalg;
 
 import org.soapstone.parallel.Tasks;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.RowKernel;
+import org.soapstone.simd.TileKernel;
 
 /// Substitution with a lower triangular matrix `L` or its transpose.
 ///
@@ -14,25 +17,25 @@ public final class TriangularSolve {
   /// Replaces `b` by the `x` with `L x = b`.
   public static void lower(Matrix lower, double[] b) {
     check(lower, "b.length", b.length);
-    TextbookSolve.lower(lower.block(), row(b));
+    VectorSolve.lower(lower.block(), b);
   }
 
   /// Replaces `b` by the `x` with `L^T x = b`.
   public static void lowerTranspose(Matrix lower, double[] b) {
     check(lower, "b.length", b.length);
-    TextbookSolve.lower(lower.block().transposed().turned(), row(b).turned());
+    VectorSolve.lowerTranspose(RowKernel.of(Lanes.chosen()), lower, b);
   }
 
   /// Replaces each row `b` of `rows` by the `x` with `L x = b`; in matrices, `rows := rows L^-T`.
   public static void lower(Matrix lower, Matrix rows, Tasks tasks) {
     check(lower, "rows.columns", rows.columns());
-    TextbookSolve.lower(lower.block(), rows.block());
+    blocked(tasks).lower(lower.block(), rows.block());
   }
 
   /// Replaces each row `b` of `rows` by the `x` with `L^T x = b`; in matrices, `rows := rows L^-1`.
   public static void lowerTranspose(Matrix lower, Matrix rows, Tasks tasks) {
     check(lower, "rows.columns", rows.columns());
-    TextbookSolve.lower(lower.block().transposed().turned(), rows.block().turned());
+    blocked(tasks).lower(lower.block().transposed().turned(), rows.block().turned());
   }
 
   private static void check(Matrix lower, String name, int size) {
@@ -40,7 +43,7 @@ public final class TriangularSolve {
     Shapes.same(name, size, "lower.rows", lower.rows());
   }
 
-  private static Block row(double[] b) {
-    return new Block(b, 0, b.length, 1, 1, b.length);
+  private static BlockedSolve blocked(Tasks tasks) {
+    return new BlockedSolve(TileKernel.of(Lanes.chosen()), tasks);
   }
 }

@@ -1,0 +1,49 @@
+package org.soapstone.simd;
+
+/// The row loops for the reader.
+final class ScalarRowKernel implements RowKernel {
+
+  @Override
+  public void addScaled(int n, double a, double[] x, int xStart, double[] y, int yStart) {
+    for (int i = 0; i < n; i++) {
+      y[yStart + i] = Math.fma(a, x[xStart + i], y[yStart + i]);
+    }
+  }
+
+  @Override
+  public void addScaledPair(
+      int n,
+      double a,
+      double[] x,
+      int xStart,
+      double b,
+      double[] z,
+      int zStart,
+      double[] y,
+      int yStart) {
+    for (int i = 0; i < n; i++) {
+      y[yStart + i] = Math.fma(b, z[zStart + i], Math.fma(a, x[xStart + i], y[yStart + i]));
+    }
+  }
+
+  @Override
+  public void rotate(int n, double c, double s, double[] x, int xStart, double[] y, int yStart) {
+    for (int i = 0; i < n; i++) {
+      double xi = x[xStart + i];
+      double yi = y[yStart + i];
+      x[xStart + i] = Math.fma(s, yi, c * xi);
+      y[yStart + i] = Math.fma(-s, xi, c * yi);
+    }
+  }
+
+  @Override
+  public void rotateBack(
+      int n, double c, double s, double[] x, int xStart, double[] y, int yStart) {
+    for (int i = 0; i < n; i++) {
+      double yi = y[yStart + i];
+      double xi = Math.fma(-s, yi, x[xStart + i]) / c;
+      x[xStart + i] = xi;
+      y[yStart + i] = Math.fma(-s, xi, c * yi);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.soapstone.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every vector twin gives the bits of its scalar twin.
+class KernelBitsTest {
+
+  private static final int[] SIZES = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 97};
+
+  static Iterable<Lanes> widths() {
+    return Lanes.available();
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void rows(Lanes lanes) {
+    RowKernel scalar = RowKernel.of(Lanes.SCALAR);
+    RowKernel vector = RowKernel.of(lanes);
+    for (int n : SIZES) {
+      double[] x = random(n + 5, n);
+      double[] z = random(n + 7, n + 1);
+      double[] y = random(n + 6, n + 2);
+      assertSame(
+          y,
+          x,
+          (b, a) -> scalar.addScaled(n, 0.3, a, 2, b, 3),
+          (b, a) -> vector.addScaled(n, 0.3, a, 2, b, 3));
+      assertSame(
+          y,
+          x,
+          (b, a) -> scalar.addScaledPair(n, 0.3, a, 2, -1.7, z, 1, b, 3),
+          (b, a) -> vector.addScaledPair(n, 0.3, a, 2, -1.7, z, 1, b, 3));
+      assertSame(
+          y,
+          x,
+          (b, a) -> scalar.rotate(n, 0.6, 0.8, a, 2, b, 3),
+          (b, a) -> vector.rotate(n, 0.6, 0.8, a, 2, b, 3));
+      assertSame(
+          y,
+          x,
+          (b, a) -> scalar.rotateBack(n, 0.6, 0.8, a, 2, b, 3),
+          (b, a) -> vector.rotateBack(n, 0.6, 0.8, a, 2, b, 3));
+    }
+  }
+
+  /// The tile's shape differs from width to width, so the expected tile is written out here.
+  @ParameterizedTest
+  @MethodSource("widths")
+  void tiles(Lanes lanes) {
+    TileKernel kernel = TileKernel.of(lanes);
+    int rows = kernel.rows();
+    int columns = kernel.columns();
+    for (int depth : SIZES) {
+      double[] a = random(rows * depth + 3, depth);
+      double[] b = random(columns * depth + 2, depth + 1);
+      int stride = columns + 3;
+      double[] c = random(rows * stride + 4, depth + 2);
+      double[] expected = c.clone();
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          for (int k = 0; k < depth; k++) {
+            int at = 4 + i * stride + j;
+            expected[at] = Math.fma(a[3 + k * rows + i], b[2 + k * columns + j], expected[at]);
+          }
+        }
+      }
+      kernel.multiplyAdd(depth, a, 3, b, 2, c, 4, stride);
+      assertThat(c).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void substitution(Lanes lanes) {
+    TileKernel kernel = TileKernel.of(lanes);
+    int rows = kernel.rows();
+    int columns = kernel.columns();
+    for (int count = 0; count <= rows; count++) {
+      double[] t = random(rows * rows + 5, count);
+      double[] x = random(rows * columns + 7, count + 1);
+      double[] expected = x.clone();
+      for (int i = 0; i < count; i++) {
+        for (int j = 0; j < columns; j++) {
+          int at = 7 + i * columns + j;
+          for (int k = 0; k < i; k++) {
+            expected[at] =
+                Math.fma(t[5 + k * rows + i], expected[7 + k * columns + j], expected[at]);
+          }
+          expected[at] /= t[5 + i * rows + i];
+        }
+      }
+      kernel.substitute(count, t, 5, x, 7);
+      assertThat(x).isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void exponentials(Lanes lanes) {
+    double[] x = random(4099, 1);
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= 760;
+    }
+    double[] special = {
+      0.0,
+      -0.0,
+      1,
+      -1,
+      709.782712893384,
+      709.7827128933841,
+      710,
+      1e300,
+      -744.4400719213812,
+      -745.1332191019412,
+      -746,
+      -1e300,
+      Double.NaN,
+      Double.POSITIVE_INFINITY,
+      Double.NEGATIVE_INFINITY,
+      Double.MIN_VALUE,
+      -708.3964185322641,
+      -708.5
+    };
+    System.arraycopy(special, 0, x, 0, special.length);
+    for (int n : new int[] {0, 1, 3, 7, 9, 4099}) {
+      double[] expected = new double[n + 2];
+      double[] actual = new double[n + 2];
+      for (int i = 0; i < n; i++) {
+        expected[i + 1] = Exponential.exp(x[i]);
+      }
+      ExpKernel.of(lanes).exp(n, x, 0, actual, 1);
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  private interface TwoRows {
+    void run(double[] y, double[] x);
+  }
+
+  private static void assertSame(double[] y, double[] x, TwoRows scalar, TwoRows vector) {
+    double[] expectedY = y.clone();
+    double[] expectedX = x.clone();
+    scalar.run(expectedY, expectedX);
+    double[] actualY = y.clone();
+    double[] actualX = x.clone();
+    vector.run(actualY, actualX);
+    assertThat(actualY).isEqualTo(expectedY);
+    assertThat(actualX).isEqualTo(expectedX);
+  }
+
+  private static double[] random(int n, int seed) {
+    return new Random(seed).doubles(n, -1, 1).toArray();
+  }
+}
