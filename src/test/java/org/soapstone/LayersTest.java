@@ -23,7 +23,8 @@ class LayersTest {
       List.of(
           Set.of("simd", "autodiff", "parallel", "random"),
           Set.of("linalg", "structure"),
-          Set.of("calculator", "io", "basis"),
+          Set.of("io", "basis"),
+          Set.of("calculator"),
           Set.of("descriptor", "regression"),
           Set.of("potential"),
           Set.of("md", "acquisition"),

@@ -1,0 +1,22 @@
+package org.soapstone.calculator;
+
+import org.soapstone.structure.Structure;
+
+/**
+ * A method that gives energies and forces: a formula, recorded labels, an external code.
+ *
+ * <p>Calculators have no state that an evaluation changes: the same structure gives the same bits
+ * at every call and from every thread.
+ */
+public interface Calculator {
+
+  /** The name under which journals, reports and error messages mention this method. */
+  String name();
+
+  /**
+   * Energy, forces and virial of one structure.
+   *
+   * @throws CalculationException if this method has no answer for this structure
+   */
+  Evaluation evaluate(Structure structure);
+}

@@ -1,0 +1,40 @@
+package org.soapstone.calculator;
+
+import java.util.List;
+import java.util.Map;
+import org.soapstone.structure.BadInputException;
+
+/** The calculators by name, with parameters as a settings file gives them. */
+public final class Calculators {
+
+  private static final List<String> NAMES =
+      List.of(LennardJones.NAME, Morse.NAME, StillingerWeber.NAME);
+
+  private Calculators() {}
+
+  /** The names that {@link #create} knows. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /**
+   * A calculator from its section of the settings.
+   *
+   * @throws BadInputException if the name or a parameter is unknown, missing or out of bounds
+   */
+  public static Calculator create(String name, Map<String, ?> parameters) {
+    return switch (name) {
+      case LennardJones.NAME -> PairSettings.LENNARD_JONES.create(parameters);
+      case Morse.NAME -> PairSettings.MORSE.create(parameters);
+      case StillingerWeber.NAME -> stillingerWeber(parameters);
+      default ->
+          throw new BadInputException(
+              "unknown calculator '%s'; known are %s".formatted(name, String.join(", ", NAMES)));
+    };
+  }
+
+  private static Calculator stillingerWeber(Map<String, ?> parameters) {
+    Parameters given = new Parameters(StillingerWeber.NAME, parameters, List.of("epsilon"));
+    return new StillingerWeber(given.positive("epsilon", StillingerWeber.SILICON_EPSILON));
+  }
+}
