@@ -1,0 +1,17 @@
+package org.soapstone.md;
+
+import org.soapstone.calculator.Calculator;
+
+/** Carries a state forward in time. */
+public interface Integrator {
+
+  /** Length of a step, fs. */
+  double timestepFs();
+
+  /**
+   * One step; afterwards the forces belong to the new positions.
+   *
+   * @throws org.soapstone.calculator.CalculationException if the calculator has no answer
+   */
+  void step(MdState state, Calculator calculator);
+}

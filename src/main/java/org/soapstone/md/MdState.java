@@ -1,0 +1,314 @@
+package org.soapstone.md;
+
+import java.util.Arrays;
+import org.soapstone.calculator.CalculationException;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.structure.Element;
+import org.soapstone.structure.Structure;
+
+/**
+ * Where a trajectory stands: positions, velocities, and what the calculator said about them.
+ * Changed in place by an {@link Integrator}; one walker owns one state.
+ *
+ * <p>Positions are never wrapped into the cell, so that displacements can be read off. Velocities
+ * are in A per internal time ({@code A sqrt(amu/eV)}).
+ */
+public final class MdState {
+
+  private static final int SNAPSHOT_HEAD = 2;
+
+  private final Structure start;
+  private final double[] masses;
+  private final double[] positions;
+  private final double[] velocities;
+  private final double[] forces;
+  private double potentialEnergy = Double.NaN;
+  private double[] virial = new double[9];
+  private boolean evaluated;
+  private long step;
+  private double heat;
+
+  /**
+   * At step 0, with the masses of the elements.
+   *
+   * @param velocities 3 per atom, A per internal time
+   */
+  public MdState(Structure structure, double[] velocities) {
+    this(structure, velocities, massesOf(structure));
+  }
+
+  /**
+   * At step 0.
+   *
+   * @param velocities 3 per atom, A per internal time
+   * @param masses one per atom, amu
+   * @throws IllegalArgumentException if a length is wrong, a velocity not finite or a mass not
+   *     positive
+   */
+  public MdState(Structure structure, double[] velocities, double[] masses) {
+    int atoms = structure.size();
+    requireLength("velocities", velocities, 3 * atoms);
+    requireLength("masses", masses, atoms);
+    for (int i = 0; i < atoms; i++) {
+      if (!(masses[i] > 0 && masses[i] < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "masses: expected finite numbers > 0, got " + masses[i] + " for atom " + i);
+      }
+    }
+    int bad = firstNotFinite(velocities);
+    if (bad >= 0) {
+      throw new IllegalArgumentException(
+          "velocities: expected finite numbers, got " + velocities[bad] + " for atom " + bad / 3);
+    }
+    this.start = structure;
+    this.masses = masses.clone();
+    this.positions = structure.positions();
+    this.velocities = velocities.clone();
+    this.forces = new double[3 * atoms];
+  }
+
+  /** At rest, with the masses of the elements. */
+  public static MdState atRest(Structure structure) {
+    return new MdState(structure, new double[3 * structure.size()]);
+  }
+
+  /** Masses of the elements, amu, one per atom. */
+  public static double[] massesOf(Structure structure) {
+    double[] masses = new double[structure.size()];
+    for (int i = 0; i < masses.length; i++) {
+      masses[i] = Element.of(structure.atomicNumber(i)).mass();
+    }
+    return masses;
+  }
+
+  /** Number of atoms. */
+  public int size() {
+    return masses.length;
+  }
+
+  /** Steps done since the trajectory began. */
+  public long step() {
+    return step;
+  }
+
+  /** The present structure. */
+  public Structure structure() {
+    return start.withPositions(positions);
+  }
+
+  /** Positions, A; a copy. */
+  public double[] positions() {
+    return positions.clone();
+  }
+
+  /** Velocities, A per internal time; a copy. */
+  public double[] velocities() {
+    return velocities.clone();
+  }
+
+  /** Masses, amu; a copy. */
+  public double[] masses() {
+    return masses.clone();
+  }
+
+  /** Forces at the present positions, eV/A; a copy. */
+  public double[] forces() {
+    requireEvaluated();
+    return forces.clone();
+  }
+
+  /** Potential energy at the present positions, eV. */
+  public double potentialEnergy() {
+    requireEvaluated();
+    return potentialEnergy;
+  }
+
+  /** Virial at the present positions, 9 numbers, eV; a copy. */
+  public double[] virial() {
+    requireEvaluated();
+    return virial.clone();
+  }
+
+  /** {@code K = 1/2 sum_i m_i v_i^2}, eV. */
+  public double kineticEnergy() {
+    double twice = 0;
+    for (int c = 0; c < velocities.length; c++) {
+      twice += masses[c / 3] * velocities[c] * velocities[c];
+    }
+    return 0.5 * twice;
+  }
+
+  /** What a thermostat has put into the system so far, eV. */
+  public double heat() {
+    return heat;
+  }
+
+  /**
+   * {@code E_pot + K - heat}, eV: constant but for the error of the time step, whatever the
+   * ensemble.
+   */
+  public double conservedEnergy() {
+    return potentialEnergy() + kineticEnergy() - heat;
+  }
+
+  /** Total momentum, amu A per internal time, 3 numbers. */
+  public double[] momentum() {
+    double[] total = new double[3];
+    for (int c = 0; c < velocities.length; c++) {
+      total[c % 3] += masses[c / 3] * velocities[c];
+    }
+    return total;
+  }
+
+  /** Whether everything that the next step needs is a finite number. */
+  public boolean isFinite() {
+    return firstNotFinite(positions) < 0
+        && firstNotFinite(velocities) < 0
+        && (!evaluated || (firstNotFinite(forces) < 0 && Double.isFinite(potentialEnergy)));
+  }
+
+  /**
+   * Asks the calculator about the present positions, whether or not it was asked before: after a
+   * potential was fitted again, for instance.
+   *
+   * @throws CalculationException if the calculator has no answer
+   */
+  public void evaluate(Calculator calculator) {
+    evaluated = false;
+    int bad = firstNotFinite(positions);
+    if (bad >= 0) {
+      throw new CalculationException(
+          "%s: atom %d has no finite position at step %d"
+              .formatted(calculator.name(), bad / 3, step));
+    }
+    Evaluation evaluation = calculator.evaluate(structure());
+    double[] answer = evaluation.forces();
+    if (answer.length != forces.length) {
+      throw new CalculationException(
+          "%s: expected %d force components, got %d"
+              .formatted(calculator.name(), forces.length, answer.length));
+    }
+    System.arraycopy(answer, 0, forces, 0, forces.length);
+    potentialEnergy = evaluation.energy();
+    virial = evaluation.hasVirial() ? evaluation.virial() : notKnown();
+    evaluated = true;
+  }
+
+  /** Asks the calculator unless the present positions were evaluated already. */
+  void ensureEvaluated(Calculator calculator) {
+    if (!evaluated) {
+      evaluate(calculator);
+    }
+  }
+
+  /** {@code v += F/m t}. */
+  void kick(double time) {
+    for (int c = 0; c < velocities.length; c++) {
+      velocities[c] = Math.fma(forces[c] / masses[c / 3], time, velocities[c]);
+    }
+  }
+
+  /** {@code r += v t}; the forces are then unknown. */
+  void drift(double time) {
+    for (int c = 0; c < positions.length; c++) {
+      positions[c] = Math.fma(velocities[c], time, positions[c]);
+    }
+    evaluated = false;
+  }
+
+  /** {@code v <- keep v + noise}, the change of the kinetic energy booked as heat. */
+  void thermalise(double keep, double[] noise) {
+    double before = kineticEnergy();
+    for (int c = 0; c < velocities.length; c++) {
+      velocities[c] = Math.fma(keep, velocities[c], noise[c]);
+    }
+    heat += kineticEnergy() - before;
+  }
+
+  void countStep() {
+    step++;
+  }
+
+  double speedSquared(int i) {
+    double x = velocities[3 * i];
+    double y = velocities[3 * i + 1];
+    double z = velocities[3 * i + 2];
+    return x * x + y * y + z * z;
+  }
+
+  /**
+   * Everything that a continuation needs: step, heat, positions, velocities. Forces are left out:
+   * the same calculator gives the same bits again.
+   */
+  public double[] snapshot() {
+    int n = positions.length;
+    double[] snapshot = new double[SNAPSHOT_HEAD + 2 * n];
+    snapshot[0] = step;
+    snapshot[1] = heat;
+    System.arraycopy(positions, 0, snapshot, SNAPSHOT_HEAD, n);
+    System.arraycopy(velocities, 0, snapshot, SNAPSHOT_HEAD + n, n);
+    return snapshot;
+  }
+
+  /**
+   * Puts this state back to where {@link #snapshot} was taken; species, masses and cell are those
+   * of this state.
+   */
+  public void restore(double[] snapshot) {
+    int n = positions.length;
+    requireLength("snapshot", snapshot, SNAPSHOT_HEAD + 2 * n);
+    step = (long) snapshot[0];
+    heat = snapshot[1];
+    System.arraycopy(snapshot, SNAPSHOT_HEAD, positions, 0, n);
+    System.arraycopy(snapshot, SNAPSHOT_HEAD + n, velocities, 0, n);
+    evaluated = false;
+  }
+
+  /** An independent copy, forces included. */
+  public MdState copy() {
+    MdState copy = new MdState(start, velocities, masses);
+    copy.become(this);
+    return copy;
+  }
+
+  /** Takes over all that changes in time from a state of the same atoms. */
+  void become(MdState other) {
+    System.arraycopy(other.positions, 0, positions, 0, positions.length);
+    System.arraycopy(other.velocities, 0, velocities, 0, velocities.length);
+    System.arraycopy(other.forces, 0, forces, 0, forces.length);
+    potentialEnergy = other.potentialEnergy;
+    virial = other.virial;
+    evaluated = other.evaluated;
+    step = other.step;
+    heat = other.heat;
+  }
+
+  private void requireEvaluated() {
+    if (!evaluated) {
+      throw new IllegalStateException("forces are not known yet: call evaluate(calculator) first");
+    }
+  }
+
+  private static double[] notKnown() {
+    double[] virial = new double[9];
+    Arrays.fill(virial, Double.NaN);
+    return virial;
+  }
+
+  private static int firstNotFinite(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static void requireLength(String argument, double[] values, int length) {
+    if (values.length != length) {
+      throw new IllegalArgumentException(
+          argument + ": expected length " + length + ", got " + values.length);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.soapstone.md;
+
+import java.util.Optional;
+
+/** Looks at a trajectory now and then: writes frames, watches an uncertainty. */
+@FunctionalInterface
+public interface Observer {
+
+  /**
+   * Called with an evaluated state, which it may not keep.
+   *
+   * @return empty to go on, or the reason why the walker shall stop here
+   */
+  Optional<String> observe(MdState state);
+}

@@ -1,0 +1,83 @@
+package org.soapstone.md;
+
+import java.util.stream.IntStream;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.calculator.LennardJones;
+import org.soapstone.calculator.PairFunction;
+import org.soapstone.calculator.PairPotential;
+import org.soapstone.calculator.SpeciesPairs;
+import org.soapstone.calculator.Truncation;
+import org.soapstone.structure.Cell;
+import org.soapstone.structure.Element;
+import org.soapstone.structure.Structure;
+import org.soapstone.testkit.Crystals;
+
+/** Systems whose motion is known. */
+final class MdSystems {
+
+  private MdSystems() {}
+
+  /** Argon that ends smoothly enough for energy to be conserved. */
+  static Calculator argon() {
+    return LennardJones.calculator(0.0104, 3.4, new Truncation.Switched(5.5, 7));
+  }
+
+  /** 32 atoms of solid argon. */
+  static Structure argonCrystal() {
+    return Crystals.replicated(Crystals.fcc(Element.Ar, 5.3), 2, 2, 2);
+  }
+
+  static MdState argonAt(double temperatureK, long seed) {
+    Structure crystal = argonCrystal();
+    double[] masses = MdState.massesOf(crystal);
+    return new MdState(
+        crystal, MaxwellBoltzmann.exactVelocities(masses, temperatureK, seed, 0), masses);
+  }
+
+  /** Every pair bound by {@code k/2 (r - r0)^2}. */
+  static Calculator springs(double k, double r0) {
+    PairFunction spring = r -> r.minus(r0).times(r.minus(r0)).times(0.5 * k);
+    return new PairPotential(
+        "springs", new Truncation.Switched(900, 1000), SpeciesPairs.same(spring));
+  }
+
+  /** No interaction at all. */
+  static Calculator idealGas() {
+    return named(
+        "ideal gas",
+        structure -> new Evaluation(0, new double[3 * structure.size()], new double[9]));
+  }
+
+  /** Two atoms on the x axis. */
+  static Structure dimer(Element first, Element second, double r) {
+    return new Structure(
+        new int[] {first.atomicNumber(), second.atomicNumber()},
+        new double[] {0, 0, 0, r, 0, 0},
+        Cell.none());
+  }
+
+  /** Atoms so far apart that they could not meet. */
+  static Structure gas(int atoms, Element... elements) {
+    int[] species =
+        IntStream.range(0, atoms).map(i -> elements[i % elements.length].atomicNumber()).toArray();
+    double[] positions = new double[3 * atoms];
+    IntStream.range(0, atoms).forEach(i -> positions[3 * i] = 10.0 * i);
+    return new Structure(species, positions, Cell.box(10.0 * atoms, 10, 10));
+  }
+
+  static Calculator named(
+      String name, java.util.function.Function<Structure, Evaluation> evaluation) {
+    return new Calculator() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Evaluation evaluate(Structure structure) {
+        return evaluation.apply(structure);
+      }
+    };
+  }
+}
