@@ -146,7 +146,7 @@ public final class LocalBasis {
           "results must be as many as weights, " + weights.length + ", got " + results.length);
     }
     for (int s = 0; s < weights.length; s++) {
-      requireLength("weights[" + s + "]", weights[s].length);
+      requireLength("each of weights", weights[s].length);
       results[s].reserve(structure.size(), list.pairs());
     }
     int[] kinds = workspace.kinds(structure, list);
