@@ -44,9 +44,9 @@ public record EvidenceMaximizer(
     requirePositive("absoluteNoiseFloor", absoluteNoiseFloor);
   }
 
-  /// 100 steps, 1e-3 nats, floors of 1e-6 of the target and 1e-9.
+  /// 100 steps, 1e-2 nats (some 1e-4 below the maximum), floors of 1e-6 of the target and 1e-9.
   public static EvidenceMaximizer standard() {
-    return new EvidenceMaximizer(100, 1e-3, 1e-6, 1e-9);
+    return new EvidenceMaximizer(100, 1e-2, 1e-6, 1e-9);
   }
 
   private static void requirePositive(String name, double value) {

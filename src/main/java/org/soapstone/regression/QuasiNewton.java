@@ -20,6 +20,7 @@ final class QuasiNewton {
 
   private static final double LONGEST_STEP = 4;
   private static final double SUFFICIENT_DECREASE = 1e-4;
+  private static final double VALUE_ROUNDING = 1e-9;
   private static final int HALVINGS = 40;
 
   private final int maximumSteps;
@@ -102,11 +103,32 @@ final class QuasiNewton {
         next[i] = Math.clamp(x[i] + length * direction[i], lower[i], upper[i]);
         expected += gradient[i] * (next[i] - x[i]);
       }
-      if (expected < 0 && objective.trialValue(next) <= value + SUFFICIENT_DECREASE * expected) {
+      if (expected < 0 && isBetter(objective, x, value, next, expected)) {
         return next;
       }
       length *= 0.5;
     }
     return x;
+  }
+
+  /// Whether the value falls by enough; or, where the expected fall drowns in the rounding of the
+  /// value, whether the slope along the step does (the approximate condition of Hager and Zhang,
+  /// doi:10.1137/030601880).
+  private static boolean isBetter(
+      Objective objective, double[] x, double value, double[] next, double expected) {
+    double trial = objective.trialValue(next);
+    if (trial <= value + SUFFICIENT_DECREASE * expected) {
+      return true;
+    }
+    double rounding = VALUE_ROUNDING * (1 + Math.abs(value));
+    if (-expected > rounding || !(trial <= value + rounding)) {
+      return false;
+    }
+    double[] gradient = objective.gradient(next);
+    double slope = 0;
+    for (int i = 0; i < x.length; i++) {
+      slope += gradient[i] * (next[i] - x[i]);
+    }
+    return Math.abs(slope) <= 0.5 * -expected;
   }
 }
