@@ -21,6 +21,10 @@ public final class Cell {
   private Cell(double[] rows, boolean[] pbc) {
     this.rows = rows;
     this.pbc = pbc;
+    for (int at = 0; at < 9; at++) {
+      // Minus zero becomes zero: a missing vector has one form only.
+      rows[at] += 0.0;
+    }
     for (int k = 0; k < 3; k++) {
       requireUsable(k);
     }
@@ -38,7 +42,7 @@ public final class Cell {
     this.volume = Math.abs(Vectors.determinant(rows));
   }
 
-  /// A cell from its rows and the directions that repeat.
+  /// A cell from its rows and the directions that repeat; minus zero is taken as zero.
   ///
   /// @param rows nine numbers, row major, Angstrom
   /// @param pbc three flags
