@@ -82,7 +82,7 @@ class FactorBitsTest {
   @MethodSource("widths")
   void inverse(Lanes lanes, int threads) {
     try (Tasks tasks = new Tasks(threads)) {
-      for (int n : SIZES) {
+      for (int n : new int[] {0, 1, 2, 13, 97, 191, 193, 210}) {
         Matrix lower = RandomMatrices.lower(n, 1, n);
         Matrix x = Matrix.identity(n);
         TextbookSolve.lower(lower.block(), x.block());
@@ -98,8 +98,8 @@ class FactorBitsTest {
   @MethodSource("widths")
   void updates(Lanes lanes, int threads) {
     try (Tasks tasks = new Tasks(threads)) {
-      for (int n : new int[] {0, 1, 2, 9, 63, 64, 65, 129, 577, 641}) {
-        for (int count : new int[] {0, 1, 3}) {
+      for (int n : new int[] {0, 1, 9, 63, 64, 65, 129, 585}) {
+        for (int count : new int[] {0, 2}) {
           Matrix expected = RandomMatrices.lower(n, 0, n);
           Matrix upper = expected.transposed();
           Matrix x = RandomMatrices.uniform(count, n, 2, 7);
