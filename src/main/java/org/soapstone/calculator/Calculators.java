@@ -1,5 +1,6 @@
 package org.soapstone.calculator;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.soapstone.structure.BadInputException;
@@ -8,7 +9,7 @@ import org.soapstone.structure.BadInputException;
 public final class Calculators {
 
   private static final List<String> NAMES =
-      List.of(LennardJones.NAME, Morse.NAME, StillingerWeber.NAME);
+      List.of(LennardJones.NAME, Morse.NAME, StillingerWeber.NAME, Recorded.NAME);
 
   private Calculators() {}
 
@@ -18,15 +19,26 @@ public final class Calculators {
   }
 
   /**
-   * A calculator from its section of the settings.
+   * A calculator from its section of the settings; file names are relative to the working folder.
    *
    * @throws BadInputException if the name or a parameter is unknown, missing or out of bounds
    */
   public static Calculator create(String name, Map<String, ?> parameters) {
+    return create(name, parameters, Path.of(""));
+  }
+
+  /**
+   * A calculator from its section of the settings.
+   *
+   * @param folder to which file names among the parameters are relative
+   * @throws BadInputException if the name or a parameter is unknown, missing or out of bounds
+   */
+  public static Calculator create(String name, Map<String, ?> parameters, Path folder) {
     return switch (name) {
       case LennardJones.NAME -> PairSettings.LENNARD_JONES.create(parameters);
       case Morse.NAME -> PairSettings.MORSE.create(parameters);
       case StillingerWeber.NAME -> stillingerWeber(parameters);
+      case Recorded.NAME -> Recorded.create(parameters, folder);
       default ->
           throw new BadInputException(
               "unknown calculator '%s'; known are %s".formatted(name, String.join(", ", NAMES)));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.soapstone.io.ExtXyzReader;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
+import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.Units;
 import org.soapstone.testkit.Crystals;
@@ -90,6 +93,18 @@ class StillingerWeberTest extends CalculatorContract {
     double scale = 4.63 / (2 * StillingerWeber.SILICON_EPSILON);
     assertThat(stressOf(sheared)[5] / h * scale).isCloseTo(117.2, within(0.1));
     assertThat(stressOf(relaxed(sheared))[5] / h).isCloseTo(56.4, within(0.1));
+  }
+
+  @Test
+  void agreesWithLammps() {
+    // Made by silicon-lammps.in beside the file.
+    LabeledStructure golden =
+        ExtXyzReader.read(Path.of("src/test/resources/org/soapstone/calculator/silicon-lammps.xyz"))
+            .getFirst();
+    Evaluation found = new StillingerWeber().evaluate(golden.structure());
+    assertThat(found.forces()).containsExactly(golden.forces().orElseThrow(), within(1e-8));
+    assertThat(found.energy()).isCloseTo(golden.energy().orElseThrow(), within(1e-8));
+    assertThat(found.virial()).containsExactly(golden.virial().orElseThrow(), within(1e-8));
   }
 
   @Test

@@ -25,7 +25,7 @@ class VelocityVerletTest {
     double wdt = Math.sqrt(k / (m / 2)) * timestepFs / 10.180505; // reduced mass m/2
     double theta = Math.acos(1 - wdt * wdt / 2);
     VelocityVerlet verlet = new VelocityVerlet(timestepFs);
-    Calculator spring = MdSystems.springs(k, 5);
+    Calculator spring = MdSystems.spring(k, 5);
     for (int n = 1; n <= 100; n++) {
       verlet.step(state, spring);
       double[] r = state.positions();
@@ -71,8 +71,8 @@ class VelocityVerletTest {
     double coarse = energyError(8);
     double fine = energyError(4);
     double finest = energyError(2);
-    assertThat(coarse / fine).isCloseTo(4, within(0.4));
-    assertThat(fine / finest).isCloseTo(4, within(0.1));
+    assertThat(coarse / fine).isCloseTo(4, within(0.1));
+    assertThat(fine / finest).isCloseTo(4, within(0.05));
   }
 
   /** Spread of the energy about its mean over 1.6 ps, eV. */
