@@ -29,6 +29,7 @@ public record BasisSettings(
     double steepness) {
 
   private static final int HEAVIEST = 118;
+  private static final int CHANNELS = 12;
 
   /// @throws IllegalArgumentException naming the argument, its bound and its value
   public BasisSettings {
@@ -65,13 +66,15 @@ public record BasisSettings(
     }
   }
 
-  /// Settings that serve solids of any element; docs/theory/descriptor.md tells how they were
-  /// found.
+  /// Settings that do for any element; docs/theory/descriptor.md tells how they were found. The
+  /// power spectrum grows with the square of the number of channels (species times radial
+  /// functions), so several species share a dozen channels, with at least three functions each.
   ///
   /// @param species atomic numbers in any order, repeats allowed
   public static BasisSettings defaults(int... species) {
     int[] ascending = Arrays.stream(species).sorted().distinct().toArray();
-    return new BasisSettings(ascending, 5.0, 8, 6, 5.0, 10, 1.0, 1.0);
+    int functions = Math.clamp(CHANNELS / Math.max(1, ascending.length), 3, 10);
+    return new BasisSettings(ascending, 5.5, functions, 6, 5.5, 10, 1.5, 1.0);
   }
 
   /// A copy of the atomic numbers.

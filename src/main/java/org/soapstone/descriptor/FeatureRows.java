@@ -2,6 +2,8 @@ package org.soapstone.descriptor;
 
 import java.util.Arrays;
 import org.soapstone.linalg.Matrix;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.RowKernel;
 import org.soapstone.structure.NeighborList;
 
 /// The forward pass: design-matrix rows of one structure, centre after centre.
@@ -15,6 +17,7 @@ final class FeatureRows {
 
   private final LocalBasis basis;
   private final FeatureLayout layout;
+  private final RowKernel kernel = RowKernel.of(Lanes.chosen());
 
   FeatureRows(LocalBasis basis) {
     this.basis = basis;
@@ -62,9 +65,9 @@ final class FeatureRows {
         }
         int pair = around.pair()[p];
         int atom = forces + 3 * list.neighbour()[pair];
-        subtract(gx, 0, functions, out.data(), out.row(atom) + block + first);
-        subtract(gy, 0, functions, out.data(), out.row(atom + 1) + block + first);
-        subtract(gz, 0, functions, out.data(), out.row(atom + 2) + block + first);
+        kernel.addScaled(functions, -1, gx, 0, out.data(), out.row(atom) + block + first);
+        kernel.addScaled(functions, -1, gy, 0, out.data(), out.row(atom + 1) + block + first);
+        kernel.addScaled(functions, -1, gz, 0, out.data(), out.row(atom + 2) + block + first);
         addToOwn(list.rij(), 3 * pair, gx, gy, gz, 0, functions, first, scratch.own);
       }
     }
@@ -83,9 +86,12 @@ final class FeatureRows {
           int from = gradient.segmentStart(z, s);
           int count = gradient.segmentEnd(z, s) - from;
           int column = layout.powerStart() + from;
-          subtract(gradient.gx, from, count, out.data(), out.row(atom) + block + column);
-          subtract(gradient.gy, from, count, out.data(), out.row(atom + 1) + block + column);
-          subtract(gradient.gz, from, count, out.data(), out.row(atom + 2) + block + column);
+          kernel.addScaled(
+              count, -1, gradient.gx, from, out.data(), out.row(atom) + block + column);
+          kernel.addScaled(
+              count, -1, gradient.gy, from, out.data(), out.row(atom + 1) + block + column);
+          kernel.addScaled(
+              count, -1, gradient.gz, from, out.data(), out.row(atom + 2) + block + column);
           addToOwn(
               list.rij(),
               3 * pair,
@@ -98,12 +104,6 @@ final class FeatureRows {
               scratch.own);
         }
       }
-    }
-  }
-
-  private static void subtract(double[] g, int from, int count, double[] row, int to) {
-    for (int k = 0; k < count; k++) {
-      row[to + k] -= g[from + k];
     }
   }
 
@@ -122,28 +122,21 @@ final class FeatureRows {
     double x = -rij[at];
     double y = -rij[at + 1];
     double z = -rij[at + 2];
-    accumulate(1, gx, from, count, own, column);
-    accumulate(1, gy, from, count, own, width + column);
-    accumulate(1, gz, from, count, own, 2 * width + column);
-    accumulate(x, gx, from, count, own, 3 * width + column);
-    accumulate(y, gy, from, count, own, 4 * width + column);
-    accumulate(z, gz, from, count, own, 5 * width + column);
-    accumulate(y, gz, from, count, own, 6 * width + column);
-    accumulate(x, gz, from, count, own, 7 * width + column);
-    accumulate(x, gy, from, count, own, 8 * width + column);
-  }
-
-  private static void accumulate(
-      double factor, double[] g, int from, int count, double[] row, int to) {
-    for (int k = 0; k < count; k++) {
-      row[to + k] = Math.fma(factor, g[from + k], row[to + k]);
-    }
+    kernel.addScaled(count, 1, gx, from, own, column);
+    kernel.addScaled(count, 1, gy, from, own, width + column);
+    kernel.addScaled(count, 1, gz, from, own, 2 * width + column);
+    kernel.addScaled(count, x, gx, from, own, 3 * width + column);
+    kernel.addScaled(count, y, gy, from, own, 4 * width + column);
+    kernel.addScaled(count, z, gz, from, own, 5 * width + column);
+    kernel.addScaled(count, y, gz, from, own, 6 * width + column);
+    kernel.addScaled(count, x, gz, from, own, 7 * width + column);
+    kernel.addScaled(count, x, gy, from, own, 8 * width + column);
   }
 
   private void addOwnRows(double[] own, Matrix out, int row, int first, int count, int block) {
     int width = layout.blockSize();
     for (int a = 0; a < count; a++) {
-      accumulate(1, own, (first + a) * width, width, out.data(), out.row(row + a) + block);
+      kernel.addScaled(width, 1, own, (first + a) * width, out.data(), out.row(row + a) + block);
     }
   }
 }

@@ -64,8 +64,12 @@ class BasisSettingsTest {
   }
 
   @Test
-  void defaultsSortSpecies() {
+  void defaultsSortSpeciesAndShareAboutADozenChannels() {
     assertThat(BasisSettings.defaults(14, 1, 14, 8).species()).containsExactly(1, 8, 14);
+    assertThat(BasisSettings.defaults(14).nMax()).isEqualTo(10);
+    assertThat(BasisSettings.defaults(14, 8).nMax()).isEqualTo(6);
+    assertThat(BasisSettings.defaults(14, 8, 1).nMax()).isEqualTo(4);
+    assertThat(BasisSettings.defaults(1, 6, 7, 8, 9, 15).nMax()).isEqualTo(3);
   }
 
   @Test
