@@ -1,0 +1,109 @@
+package org.soapstone.report;
+
+import com.google.gson.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Each stop condition with its course over the rounds, and which one held out longest.
+final class StopConditions {
+
+  private final List<JsonObject> fits;
+  private final List<JsonObject> conditions;
+  private final String blockedLongest;
+
+  StopConditions(RunFacts facts, @Nullable JsonObject summary) {
+    this.fits = facts.fits();
+    this.conditions = facts.conditions(summary);
+    String said = JsonFields.text(facts.stop(), "blocked_longest");
+    this.blockedLongest = said.isEmpty() ? mostOftenUnmet() : said;
+  }
+
+  Section section() {
+    Table table =
+        new Table("Conditions as last judged, and whether each was met in each round")
+            .text("Condition")
+            .number("Value")
+            .number("Threshold")
+            .text("Met")
+            .number("Rounds not met")
+            .text("Rounds, first to last");
+    for (JsonObject condition : conditions) {
+      addRow(table, condition);
+    }
+    String body = table.isEmpty() ? "" : blockedSentence() + table.html("conditions-table");
+    return new Section("conditions", "Stop conditions", body);
+  }
+
+  private void addRow(Table table, JsonObject condition) {
+    String name = JsonFields.text(condition, "name");
+    double value = JsonFields.number(condition, "value");
+    double threshold = JsonFields.number(condition, "threshold");
+    boolean met = JsonFields.flag(condition, "met").orElse(false);
+    table
+        .row()
+        .cell(title(name) + (name.equals(blockedLongest) ? " (blocked longest)" : ""))
+        .cell(Numbers.brief(value), value)
+        .cell(Numbers.plain(threshold), threshold)
+        .markup(met ? "<span class=\"met\">met</span>" : "<span class=\"unmet\">not met</span>")
+        .cell(Numbers.count(roundsUnmet(name)), roundsUnmet(name))
+        .markup(course(name));
+  }
+
+  private String blockedSentence() {
+    return blockedLongest.isEmpty()
+        ? ""
+        : "<p>Held out longest: <strong>%s</strong>.</p>\n"
+            .formatted(Html.escape(title(blockedLongest)));
+  }
+
+  private String mostOftenUnmet() {
+    return conditions.stream()
+        .map(condition -> JsonFields.text(condition, "name"))
+        .filter(name -> roundsUnmet(name) > 0)
+        .max(Comparator.comparingInt(this::roundsUnmet))
+        .orElse("");
+  }
+
+  private int roundsUnmet(String name) {
+    return (int) fits.stream().filter(fit -> met(fit, name).equals(Optional.of(false))).count();
+  }
+
+  private String course(String name) {
+    StringBuilder marks = new StringBuilder();
+    long met = 0;
+    for (JsonObject fit : fits) {
+      Optional<Boolean> flag = met(fit, name);
+      met += flag.orElse(false) ? 1 : 0;
+      String kind = flag.map(is -> is ? "met" : "unmet").orElse("unknown");
+      marks
+          .append("<i class=\"")
+          .append(kind)
+          .append("\" title=\"round ")
+          .append(Numbers.count(JsonFields.number(fit, "round")))
+          .append(": ")
+          .append(flag.map(is -> is ? "met" : "not met").orElse("not judged"))
+          .append("\"></i>");
+    }
+    return "<span class=\"course\" role=\"img\" aria-label=\"met in %d of %d rounds\">%s</span>"
+        .formatted(met, fits.size(), marks);
+  }
+
+  private static Optional<Boolean> met(JsonObject fit, String name) {
+    return JsonFields.objects(fit, "conditions").stream()
+        .filter(one -> JsonFields.text(one, "name").equals(name))
+        .findFirst()
+        .flatMap(one -> JsonFields.flag(one, "met"));
+  }
+
+  /// `force_rmse` as `Force RMSE`.
+  private static String title(String name) {
+    String words =
+        name.replace('_', ' ')
+            .replaceAll("\\brmse\\b", "RMSE")
+            .replaceAll("\\bmae\\b", "MAE")
+            .replaceAll("\\bece\\b", "ECE");
+    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+}
