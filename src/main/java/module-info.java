@@ -7,6 +7,9 @@ module org.soapstone {
   requires me.tongfei.progressbar;
   requires static transitive org.jspecify;
 
+  exports org.soapstone.io;
+  exports org.soapstone.structure;
+
   opens org.soapstone.cli to
       info.picocli;
 }

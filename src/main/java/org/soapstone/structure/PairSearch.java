@@ -2,8 +2,8 @@ package org.soapstone.structure;
 
 /// Finds all pairs closer than rCut: each atom looks into the bins within reach of its own.
 ///
-/// The work is proportional to the number of atoms: the bins are about rCut thick, so an atom meets
-/// only those of a volume of about 27 rCut^3.
+/// The work is proportional to the number of atoms: an atom meets only those of a volume of about
+/// 16 rCut^3.
 final class PairSearch {
 
   /// Bins may be missed by rounding only if the cutoff sphere ends within rounding of their faces;
@@ -18,11 +18,16 @@ final class PairSearch {
   private final int atoms;
   private final double rCut;
   private final boolean[] pbc;
+  private final double[] basis;
   private final long[] transform;
+  private final double searchSquared;
   private final Bins bins;
   private final PairGeometry geometry;
   private final PairBuffer found;
   private final int[] first;
+  private final double[] inside;
+  private final long[] image = new long[3];
+  private final long[] local = new long[3];
   private final double[] scratch = new double[3];
   private long distanceChecks;
 
@@ -31,11 +36,15 @@ final class PairSearch {
     this.rCut = rCut;
     this.pbc = structure.cell().pbc();
     ReducedLattice lattice = new ReducedLattice(structure.cell());
+    this.basis = lattice.basis();
     this.transform = lattice.transform();
-    this.bins = new Bins(structure, lattice.basis(), searchRadius(structure, rCut));
+    double radius = searchRadius(structure, rCut);
+    this.searchSquared = radius * radius;
+    this.bins = new Bins(structure, basis, radius);
     this.geometry = new PairGeometry(structure);
     this.found = new PairBuffer(64 * Math.min(atoms, 1 << 20) + 1);
     requireCountable();
+    this.inside = inside(structure);
     for (int j = 0; j < atoms; j++) {
       visitAround(j);
     }
@@ -61,50 +70,80 @@ final class PairSearch {
   /// Descending, as the shift that is kept is the one seen from the other atom.
   private void visitAround(int j) {
     for (long d0 = bins.reach[0]; d0 >= -bins.reach[0]; d0--) {
-      for (long d1 = bins.reach[1]; d1 >= -bins.reach[1]; d1--) {
-        for (long d2 = bins.reach[2]; d2 >= -bins.reach[2]; d2--) {
-          visitBin(j, bins.bin[3 * j] + d0, bins.bin[3 * j + 1] + d1, bins.bin[3 * j + 2] + d2);
+      if (enter(0, bins.bin[3 * j] + d0)) {
+        for (long d1 = bins.reach[1]; d1 >= -bins.reach[1]; d1--) {
+          if (enter(1, bins.bin[3 * j + 1] + d1)) {
+            for (long d2 = bins.reach[2]; d2 >= -bins.reach[2]; d2--) {
+              if (enter(2, bins.bin[3 * j + 2] + d2)) {
+                visitBin(j);
+              }
+            }
+          }
         }
       }
     }
   }
 
-  private void visitBin(int j, long b0, long b1, long b2) {
-    if (isOutside(0, b0) || isOutside(1, b1) || isOutside(2, b2)) {
+  /// Finds the bin and the image of the cell that a running bin number means along direction k.
+  private boolean enter(int k, long b) {
+    image[k] = Math.floorDiv(b, bins.count[k]);
+    local[k] = b - image[k] * bins.count[k];
+    return pbc[k] || image[k] == 0;
+  }
+
+  private void visitBin(int j) {
+    int i = bins.first(local[0], local[1], local[2]);
+    if (i < 0) {
       return;
     }
-    int[] count = bins.count;
-    long t0 = Math.floorDiv(b0, count[0]);
-    long t1 = Math.floorDiv(b1, count[1]);
-    long t2 = Math.floorDiv(b2, count[2]);
-    int i = bins.first(b0 - t0 * count[0], b1 - t1 * count[1], b2 - t2 * count[2]);
+    double x = translation(0) - inside[3 * j];
+    double y = translation(1) - inside[3 * j + 1];
+    double z = translation(2) - inside[3 * j + 2];
+    boolean self = image[0] == 0 && image[1] == 0 && image[2] == 0;
     while (i >= 0) {
-      if (i != j || t0 != 0 || t1 != 0 || t2 != 0) {
-        check(i, j, t0, t1, t2);
+      double dx = inside[3 * i] + x;
+      double dy = inside[3 * i + 1] + y;
+      double dz = inside[3 * i + 2] + z;
+      distanceChecks++;
+      if (dx * dx + dy * dy + dz * dz < searchSquared && !(self && i == j)) {
+        check(i, j);
       }
       i = bins.next(i);
     }
   }
 
-  private boolean isOutside(int k, long b) {
-    return !pbc[k] && (b < 0 || b >= bins.count[k]);
+  private double translation(int axis) {
+    return image[0] * basis[axis] + image[1] * basis[3 + axis] + image[2] * basis[6 + axis];
   }
 
-  /// Image t of atom i, seen from j, is within rCut? Then j is a neighbour of i by the opposite
-  /// way.
-  private void check(int i, int j, long t0, long t1, long t2) {
+  /// The image of atom i, seen from j, is near. If it is within rCut by the formula that counts, j
+  /// is a neighbour of i by the opposite way.
+  private void check(int i, int j) {
     int[] shift = found.shift();
     int at = 3 * found.count();
-    long u0 = bins.home[3 * i] - bins.home[3 * j] - t0;
-    long u1 = bins.home[3 * i + 1] - bins.home[3 * j + 1] - t1;
-    long u2 = bins.home[3 * i + 2] - bins.home[3 * j + 2] - t2;
+    long u0 = bins.home[3 * i] - bins.home[3 * j] - image[0];
+    long u1 = bins.home[3 * i + 1] - bins.home[3 * j + 1] - image[1];
+    long u2 = bins.home[3 * i + 2] - bins.home[3 * j + 2] - image[2];
     for (int m = 0; m < 3; m++) {
       shift[at + m] = (int) (u0 * transform[m] + u1 * transform[3 + m] + u2 * transform[6 + m]);
     }
-    distanceChecks++;
     if (geometry.measure(i, j, shift, at, scratch, 0) < rCut) {
       found.accept(i, j);
     }
+  }
+
+  /// Positions moved into the cell of the reduced basis.
+  private double[] inside(Structure structure) {
+    double[] moved = structure.positions();
+    for (int at = 0; at < moved.length; at += 3) {
+      for (int axis = 0; axis < 3; axis++) {
+        moved[at + axis] -=
+            bins.home[at] * basis[axis]
+                + bins.home[at + 1] * basis[3 + axis]
+                + bins.home[at + 2] * basis[6 + axis];
+      }
+    }
+    return moved;
   }
 
   private static double searchRadius(Structure structure, double rCut) {
@@ -137,7 +176,8 @@ final class PairSearch {
     double visits = atoms;
     double reached = 0;
     for (int k = 0; k < 3; k++) {
-      visits *= pbc[k] && bins.count[k] == 1 ? 2.0 * bins.reach[k] + 1 : 1;
+      visits *=
+          pbc[k] && bins.reach[k] >= bins.count[k] ? (2.0 * bins.reach[k] + 1) / bins.count[k] : 1;
       reached = Math.max(reached, (double) bins.reach[k]);
     }
     if (visits > MAX_VISITS || 4 * reached * steps > Integer.MAX_VALUE) {
