@@ -3,6 +3,7 @@ package org.soapstone.acquisition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Uncertainty;
 
@@ -21,16 +22,6 @@ public record GreedyInformationGain() implements BatchSelector {
   /// nothing.
   private static final int TOGETHER = 8;
 
-  /// A candidate with a gain that held when `picked` others were chosen.
-  private record Bound(Candidate candidate, double gain, int picked) implements Comparable<Bound> {
-
-    @Override
-    public int compareTo(Bound other) {
-      int byGain = Double.compare(other.gain, gain);
-      return byGain != 0 ? byGain : candidate.id().compareTo(other.candidate.id());
-    }
-  }
-
   @Override
   public List<Pick> select(
       List<Candidate> candidates, Uncertainty uncertainty, int count, Tasks tasks) {
@@ -38,45 +29,40 @@ public record GreedyInformationGain() implements BatchSelector {
     if (count == 0) {
       return List.of();
     }
-    TreeSet<Bound> queue = new TreeSet<>(gains(pool, uncertainty, 0, tasks));
+    GainBound[] first = new GainBound[pool.size()];
+    tasks.run(first.length, i -> first[i] = GainBound.of(pool.get(i), uncertainty, 0));
+    TreeSet<GainBound> queue = new TreeSet<>(List.of(first));
+    List<Matrix> choices = new ArrayList<>();
     Uncertainty current = uncertainty;
     List<Pick> picks = new ArrayList<>();
     while (picks.size() < count && !queue.isEmpty()) {
-      refreshTop(queue, current, picks.size(), tasks);
-      Bound best = queue.removeFirst();
+      refreshTop(queue, choices, current, tasks);
+      GainBound best = queue.removeFirst();
       picks.add(pick(best, queue));
       if (picks.size() < count && !queue.isEmpty()) {
         Candidate chosen = best.candidate();
+        choices.add(best.covariance().directions(chosen, current, tasks));
         current = current.observing(chosen.phi(), chosen.noisePrecisions());
       }
     }
     return picks;
   }
 
-  private static List<Bound> gains(
-      List<Candidate> candidates, Uncertainty uncertainty, int picked, Tasks tasks) {
-    Bound[] bounds = new Bound[candidates.size()];
-    tasks.run(
-        bounds.length,
-        i -> {
-          Candidate candidate = candidates.get(i);
-          bounds[i] = new Bound(candidate, GAIN.of(candidate, uncertainty), picked);
-        });
-    return List.of(bounds);
-  }
-
-  /// Recomputes stale bounds from the top until the first two hold now.
+  /// Brings bounds up to date from the top until the first two hold now.
   private static void refreshTop(
-      TreeSet<Bound> queue, Uncertainty current, int picked, Tasks tasks) {
+      TreeSet<GainBound> queue, List<Matrix> choices, Uncertainty current, Tasks tasks) {
+    int picked = choices.size();
     while (queue.stream().limit(2).anyMatch(bound -> bound.picked() < picked)) {
-      List<Bound> stale =
+      List<GainBound> stale =
           queue.stream().filter(bound -> bound.picked() < picked).limit(TOGETHER).toList();
       stale.forEach(queue::remove);
-      queue.addAll(gains(stale.stream().map(Bound::candidate).toList(), current, picked, tasks));
+      GainBound[] now = new GainBound[stale.size()];
+      tasks.run(now.length, i -> now[i] = stale.get(i).after(choices, current));
+      queue.addAll(List.of(now));
     }
   }
 
-  private static Pick pick(Bound best, TreeSet<Bound> others) {
+  private static Pick pick(GainBound best, TreeSet<GainBound> others) {
     String reason =
         others.isEmpty()
             ? Reason.alone(GAIN.sentence(), best.gain(), GAIN.unit())

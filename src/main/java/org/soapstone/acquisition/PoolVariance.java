@@ -4,7 +4,6 @@ import java.util.List;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.Syrk;
-import org.soapstone.linalg.TriangularSolve;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Uncertainty;
 
@@ -21,8 +20,9 @@ final class PoolVariance {
   private final Matrix target;
   private final Tasks tasks;
   private final VarianceBlock[] blocks;
-  private final double meanVariance;
   private Uncertainty current;
+  private double meanVariance;
+  private double meanVarianceAtRenewal;
 
   PoolVariance(List<Candidate> pool, Target target, Uncertainty uncertainty, Tasks tasks) {
     this.pool = pool;
@@ -31,7 +31,8 @@ final class PoolVariance {
     this.target = secondMoment(pool, target, uncertainty.features(), tasks);
     Matrix half = uncertainty.timesCovariance(this.target);
     this.meanVariance = trace(half);
-    Matrix seen = uncertainty.timesCovariance(transposed(half));
+    this.meanVarianceAtRenewal = meanVariance;
+    Matrix seen = uncertainty.timesCovariance(CandidateCovariance.transposed(half));
     this.blocks = new VarianceBlock[pool.size()];
     tasks.run(blocks.length, c -> blocks[c] = VarianceBlock.of(pool.get(c), uncertainty, seen));
   }
@@ -58,23 +59,25 @@ final class PoolVariance {
     return sum;
   }
 
-  /// Share of the mean variance at the start that each candidate not taken would take off now; 0
-  /// for those taken.
+  /// Share of the present mean variance that each candidate would take off; 0 for those taken.
   double[] shares(boolean[] taken) {
     double[] shares = new double[blocks.length];
-    tasks.run(blocks.length, c -> shares[c] = taken[c] ? 0 : blocks[c].reduction() / meanVariance);
+    if (meanVariance > 0) {
+      tasks.run(
+          blocks.length, c -> shares[c] = taken[c] ? 0 : blocks[c].reduction() / meanVariance);
+    }
     return shares;
   }
 
   /// Takes note that candidate p will be labelled.
   void observe(int p, boolean[] taken) {
     Candidate chosen = pool.get(p);
-    Matrix f = transposed(current.timesCovariance(chosen.scaledRows()));
-    TriangularSolve.lower(blocks[p].noisyFactor(), f, tasks);
+    meanVariance -= blocks[p].reduction();
+    Matrix f = blocks[p].covariance().directions(chosen, current, tasks);
     int n = f.columns();
     Matrix targetTimesF = new Matrix(f.rows(), n);
     Gemm.multiplyAdd(1, target, f, targetTimesF, tasks);
-    Matrix z = transposed(current.timesCovariance(transposed(targetTimesF)));
+    Matrix z = covarianceTimes(targetTimesF);
     Matrix e = new Matrix(n, n);
     Gemm.transposedMultiplyAdd(1, f, targetTimesF, e, tasks);
     tasks.run(
@@ -85,6 +88,33 @@ final class PoolVariance {
           }
         });
     current = current.observing(chosen.phi(), chosen.noisePrecisions());
+    renewWornOut(taken);
+  }
+
+  /// Computes from the current uncertainty what has lost its digits to differences.
+  private void renewWornOut(boolean[] taken) {
+    boolean[] worn = new boolean[blocks.length];
+    boolean any = CandidateCovariance.isWornOut(meanVariance, meanVarianceAtRenewal);
+    for (int c = 0; c < blocks.length; c++) {
+      worn[c] = !taken[c] && blocks[c].isWornOut();
+      any |= worn[c];
+    }
+    if (!any) {
+      return;
+    }
+    Matrix half = current.timesCovariance(target);
+    Matrix seen = current.timesCovariance(CandidateCovariance.transposed(half));
+    meanVariance = trace(half);
+    meanVarianceAtRenewal = meanVariance;
+    tasks.run(
+        blocks.length,
+        c -> blocks[c] = worn[c] ? VarianceBlock.of(pool.get(c), current, seen) : blocks[c]);
+  }
+
+  /// `S A`.
+  private Matrix covarianceTimes(Matrix a) {
+    return CandidateCovariance.transposed(
+        current.timesCovariance(CandidateCovariance.transposed(a)));
   }
 
   private static double trace(Matrix a) {
@@ -93,15 +123,5 @@ final class PoolVariance {
       sum += a.get(i, i);
     }
     return sum;
-  }
-
-  static Matrix transposed(Matrix a) {
-    Matrix t = new Matrix(a.columns(), a.rows());
-    for (int i = 0; i < a.rows(); i++) {
-      for (int j = 0; j < a.columns(); j++) {
-        t.set(j, i, a.get(i, j));
-      }
-    }
-    return t;
   }
 }

@@ -9,9 +9,9 @@ import org.soapstone.regression.Uncertainty;
 /// (I-optimality).
 ///
 /// Where the information gain spends labels on whatever is unknown, outliers first, this spends
-/// them on what the pool is made of. The score is the share of the mean variance before the batch
-/// that a candidate takes off; the scores of a batch add up. The reduction is not submodular, so
-/// every candidate is brought up to date after every pick, by a change of low rank.
+/// them on what the pool is made of. The score is the share of the mean variance that a candidate
+/// takes off what those chosen before it leave. The reduction is not submodular, so every candidate
+/// is brought up to date after every pick, by a change of low rank.
 ///
 /// @param target the rows whose variance counts
 public record VarianceReduction(Target target) implements BatchSelector {

@@ -1,6 +1,7 @@
 package org.soapstone.acquisition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.soapstone.linalg.Matrix;
@@ -95,5 +96,17 @@ final class Pools {
 
   static Candidate byId(List<Candidate> pool, String id) {
     return pool.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /// No data yet, and a prior of unit precision but for the last coefficient.
+  static Posterior hardlyKnowingTheLast(int features, double precision) {
+    int[] group = new int[features];
+    double[] shape = new double[features];
+    Arrays.fill(shape, 1);
+    group[features - 1] = 1;
+    Prior prior = new Prior(group, shape).withFixed(1, precision);
+    Hyperparameters hyper = new Hyperparameters(new double[] {1, 1}, HYPER.beta());
+    NormalEquations nothing = new NormalEquations(features, Tasks.inline());
+    return Posterior.fit(nothing, prior, hyper, Tasks.inline());
   }
 }
