@@ -36,7 +36,7 @@ final class Figures {
   Section uncertainty(@Nullable JsonObject predictions) {
     return section(
         "uncertainty",
-        "Uncertainty and error",
+        "Uncertainty",
         quantity -> UncertaintyChart.chart(certain(predictions, quantity), quantity, POINT_LIMIT));
   }
 

@@ -64,7 +64,7 @@ final class Headline {
         if (Double.isFinite(rmse)) {
           tiles.add(
               tile(
-                  quantity.title + " RMSE",
+                  quantity.title + " RMSE, " + split.title.toLowerCase(Locale.ROOT),
                   Numbers.brief(rmse),
                   quantity.errorUnit,
                   errorDetail(split, quantity)));
@@ -80,10 +80,7 @@ final class Headline {
 
   private String errorDetail(Split split, Quantity quantity) {
     double coverage = error(split, quantity.key + "_coverage_90");
-    String name = split.title.toLowerCase(Locale.ROOT);
-    return Double.isFinite(coverage)
-        ? name + "; 90\u00a0% intervals hold " + Numbers.percent(coverage)
-        : name;
+    return Double.isFinite(coverage) ? "90\u00a0% intervals hold " + Numbers.percent(coverage) : "";
   }
 
   private String cost(String fidelity) {

@@ -59,7 +59,7 @@ final class UncertaintyChart {
         Axis.log("Predicted σ (%s)".formatted(quantity.errorUnit)),
         Axis.log("Absolute error (%s)".formatted(quantity.errorUnit))
             .between(quantity.errorScale * floor, quantity.errorScale * ceiling(splits)),
-        false,
+        true,
         series,
         String.join(" ", sentences));
   }

@@ -30,7 +30,7 @@ class ReportWriterTest {
         .contains("pool of 1\u202f500 frames in 13 rounds")
         .contains("It stopped because: all conditions were met in 2 rounds.")
         .contains("0.0873 eV/Å", "0.0912 eV/Å", "2.65 meV/atom", "2.87 meV/atom")
-        .contains("hold 89.2\u00a0%")
+        .contains("Force RMSE, test set 0.0873 eV/Å 90\u00a0% intervals hold 89.2\u00a0%")
         .contains("Labels, high 96", "cost 812.3", "Labels, low 24", "cost 23.95")
         .contains("0123456789abcdef".repeat(4))
         .contains("Held out longest: Force RMSE")

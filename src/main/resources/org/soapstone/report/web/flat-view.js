@@ -102,7 +102,7 @@ function paint(pen, scene, rotation, scale) {
     tasks.push({ z: (p.z + q.z) / 2, run: () => line(p, q, pageColour("faint"), 1) });
   }
   for (const [a, b] of scene.bonds) {
-    const [p, q] = [place(a.at), place(b.at)];
+    const [p, q] = outside(place(a.at), place(b.at), 0.45 * a.radius * scale, 0.45 * b.radius * scale);
     const width = Math.max(1, 0.22 * scale);
     tasks.push({ z: (p.z + q.z) / 2 - 0.01, run: () => line(p, q, pageColour("bond"), width) });
   }
@@ -112,6 +112,15 @@ function paint(pen, scene, rotation, scale) {
   }
   tasks.sort((a, b) => a.z - b.z);
   tasks.forEach((task) => task.run());
+}
+
+/** The ends of a rod moved out of the discs at p and q, of radii r and s, so that it does not cross them. */
+function outside(p, q, r, s) {
+  const length = Math.max(Math.hypot(q.x - p.x, q.y - p.y), 1e-9);
+  const at = (share) => ({
+    x: p.x + share * (q.x - p.x), y: p.y + share * (q.y - p.y), z: p.z + share * (q.z - p.z) });
+  const [from, to] = [r / length, 1 - s / length];
+  return from < to ? [at(from), at(to)] : [at(0.5), at(0.5)];
 }
 
 function disc(pen, centre, radius, colour) {

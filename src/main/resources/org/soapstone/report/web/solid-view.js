@@ -59,7 +59,7 @@ async function openSolidView(stage) {
     draw,
     show(scene) {
       world = buildWorld(three, scene);
-      const distance = (0.85 * scene.radius) / Math.sin((camera.fov * Math.PI) / 360);
+      const distance = (0.93 * scene.radius) / Math.sin((camera.fov * Math.PI) / 360);
       camera.near = distance / 100;
       camera.far = distance * 20;
       controls.target.set(...scene.middle);
