@@ -89,6 +89,11 @@ public final class ExtXyzWriter {
       out.append("Lattice=\"").append(joined(structure.cell().rows())).append("\" ");
     }
     out.append("Properties=").append(new FrameColumns(frame, keys.forces()).declaration());
+    out.append(" pbc=\"");
+    for (int k = 0; k < 3; k++) {
+      out.append(k == 0 ? "" : " ").append(structure.cell().periodic(k) ? 'T' : 'F');
+    }
+    out.append('"');
     frame
         .energy()
         .ifPresent(energy ->
@@ -106,14 +111,10 @@ public final class ExtXyzWriter {
     }
     written.add(FrameLabels.WEIGHT);
     appendInfo(frame.info(), written, out);
-    out.append(" pbc=\"");
-    for (int k = 0; k < 3; k++) {
-      out.append(k == 0 ? "" : " ").append(structure.cell().periodic(k) ? 'T' : 'F');
-    }
-    out.append('"');
   }
 
-  /// Keys that would collide with what the frame itself says are left out.
+  /// Keys that would collide with what the frame itself says are left out. They come last, since
+  /// some readers take an empty value for the next key and its value.
   private static void appendInfo(Map<String, String> info, Set<String> written, StringBuilder out) {
     Set<String> own = Set.of("lattice", "properties", "pbc");
     for (Map.Entry<String, String> entry : info.entrySet()) {

@@ -96,6 +96,24 @@ class ExtXyzWriterTest {
   }
 
   @Test
+  void ownKeysComeBeforeThoseOfTheUser() {
+    LabeledStructure frame =
+        new LabeledStructure(new Structure(new int[] {1}, new double[3], Cell.box(1, 2, 3)))
+            .withEnergy(-1)
+            .withInfo("pbc", "F F F")
+            .withInfo("energy", "5")
+            .withInfo("note", "a \"b\"");
+    assertThat(ExtXyzWriter.format(frame))
+        .isEqualTo(
+            """
+            1
+            Lattice="1.0 0.0 0.0 0.0 2.0 0.0 0.0 0.0 3.0" Properties=species:S:1:pos:R:3 \
+            pbc="T T T" energy=-1.0 note="a \\"b\\""
+            H 0.0 0.0 0.0
+            """);
+  }
+
+  @Test
   void whatCannotBeWrittenIsRefused() {
     LabeledStructure atom =
         new LabeledStructure(new Structure(new int[] {1}, new double[3], Cell.none()));
