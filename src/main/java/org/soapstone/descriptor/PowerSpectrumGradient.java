@@ -1,5 +1,9 @@
 package org.soapstone.descriptor;
 
+import java.util.Arrays;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.SpectrumKernel;
+
 /// The gradient of every power-spectrum feature of a centre with respect to one neighbour vector.
 ///
 /// With `y[q,l] = f_l sum_m c[q][lm] Y_lm` and `h[q,l] = f_l sum_m c[q][lm] grad Y_lm` the sum over
@@ -10,19 +14,33 @@ package org.soapstone.descriptor;
 /// grad p[q1,q2,l] = s ( u (R'_n1 y[q2,l] + R'_n2 y[q1,l]) + R_n1 h[q2,l] + R_n2 h[q1,l] )
 /// ```
 ///
-/// where a term counts only if its R belongs to species z.
+/// where a term counts only if its R belongs to species z: the other R are 0.
 final class PowerSpectrumGradient {
 
+  private static final int TABLES = 4;
+
+  private final SpectrumKernel kernel = SpectrumKernel.of(Lanes.chosen());
   private final FeatureLayout layout;
   private final PowerSpectrum spectrum;
   private final int nMax;
   private final int lMax;
-  private final int harmonics;
-  private final double[] y;
-  private final double[] hx;
-  private final double[] hy;
-  private final double[] hz;
+
+  /// Channels and degrees as padded rows.
+  private final int paddedChannels;
+
+  private final int paddedDegrees;
+
+  /// The coefficients with channels fastest.
+  private final double[] transposed;
+
+  /// y, hx, hy, hz: with channels fastest and without their factor, then with degrees fastest.
+  private final double[] sums;
+
+  private final double[] tables;
+
+  /// R_n and R'_n of the neighbour's channels, first plain, then times sqrt(2) for q1 < q2.
   private final double[] radial;
+
   private final double[] radialSlope;
 
   /// Gradient components of all features, as `at` leaves them.
@@ -36,86 +54,89 @@ final class PowerSpectrumGradient {
     this.spectrum = spectrum;
     this.nMax = nMax;
     this.lMax = lMax;
-    harmonics = (lMax + 1) * (lMax + 1);
-    int table = layout.channels() * (lMax + 1);
-    y = new double[table];
-    hx = new double[table];
-    hy = new double[table];
-    hz = new double[table];
-    radial = new double[layout.channels()];
-    radialSlope = new double[layout.channels()];
-    gx = new double[layout.powerSize()];
-    gy = new double[layout.powerSize()];
-    gz = new double[layout.powerSize()];
+    paddedChannels = padded(layout.channels());
+    paddedDegrees = padded(lMax + 1);
+    transposed = new double[(lMax + 1) * (lMax + 1) * paddedChannels];
+    sums = new double[TABLES * (lMax + 1) * paddedChannels];
+    tables = new double[TABLES * layout.channels() * paddedDegrees];
+    radial = new double[2 * layout.channels()];
+    radialSlope = new double[radial.length];
+    gx = new double[layout.powerSize() + SpectrumKernel.PADDING];
+    gy = new double[gx.length];
+    gz = new double[gx.length];
   }
 
-  /// Fills the gradients for neighbour p of species z. Features that such a neighbour cannot change
-  /// keep what they had: see {@link #segmentEnd}.
-  void at(CentreDensity density, int p, int z) {
-    sumOverOrders(density, p);
-    Neighborhood around = density.around;
-    for (int n = 0; n < nMax; n++) {
-      radial[z * nMax + n] = density.radial[n * around.stride() + p];
-      radialSlope[z * nMax + n] = density.radialSlope[n * around.stride() + p];
-    }
-    double ux = around.ux()[p];
-    double uy = around.uy()[p];
-    double uz = around.uz()[p];
-    int own = z * nMax;
-    for (int q1 = 0; q1 < own + nMax; q1++) {
-      int last = q1 < own ? own + nMax : layout.channels();
-      for (int q2 = Math.max(q1, own); q2 < last; q2++) {
-        pairOfChannels(q1, q2, own, ux, uy, uz);
-      }
-    }
+  private static int padded(int count) {
+    int grain = SpectrumKernel.PADDING;
+    return (count + grain - 1) / grain * grain;
   }
 
-  private void sumOverOrders(CentreDensity density, int p) {
-    int stride = density.around.stride();
-    double[] c = density.coefficients;
-    int to = 0;
+  /// Takes in the coefficients of a centre.
+  void centre(double[] coefficients) {
+    int harmonics = (lMax + 1) * (lMax + 1);
     for (int q = 0; q < layout.channels(); q++) {
-      int from = q * harmonics;
-      int row = p;
-      for (int l = 0; l <= lMax; l++) {
-        double sum = 0;
-        double sumX = 0;
-        double sumY = 0;
-        double sumZ = 0;
-        for (int m = -l; m <= l; m++) {
-          double coefficient = c[from++];
-          sum = Math.fma(coefficient, density.y[row], sum);
-          sumX = Math.fma(coefficient, density.yx[row], sumX);
-          sumY = Math.fma(coefficient, density.yy[row], sumY);
-          sumZ = Math.fma(coefficient, density.yz[row], sumZ);
-          row += stride;
-        }
-        double factor = spectrum.factor(l);
-        y[to] = factor * sum;
-        hx[to] = factor * sumX;
-        hy[to] = factor * sumY;
-        hz[to] = factor * sumZ;
-        to++;
+      for (int lm = 0; lm < harmonics; lm++) {
+        transposed[lm * paddedChannels + q] = coefficients[q * harmonics + lm];
       }
     }
   }
 
-  private void pairOfChannels(int q1, int q2, int own, double ux, double uy, double uz) {
-    double s = PowerSpectrum.symmetry(q1, q2);
-    boolean first = q1 >= own;
-    boolean second = q2 < own + nMax;
-    double r1 = first ? s * radial[q1] : 0;
-    double slope1 = first ? s * radialSlope[q1] : 0;
-    double r2 = second ? s * radial[q2] : 0;
-    double slope2 = second ? s * radialSlope[q2] : 0;
-    int a = q1 * (lMax + 1);
-    int b = q2 * (lMax + 1);
-    int at = layout.power(q1, q2);
-    for (int l = 0; l <= lMax; l++) {
-      double along = Math.fma(slope1, y[b + l], slope2 * y[a + l]);
-      gx[at + l] = Math.fma(ux, along, Math.fma(r1, hx[b + l], r2 * hx[a + l]));
-      gy[at + l] = Math.fma(uy, along, Math.fma(r1, hy[b + l], r2 * hy[a + l]));
-      gz[at + l] = Math.fma(uz, along, Math.fma(r1, hz[b + l], r2 * hz[a + l]));
+  /// Fills the gradients for neighbour p of species z of that centre. Features that such a
+  /// neighbour cannot change are left undefined: see {@link #segmentEnd}.
+  void at(CentreDensity density, int p, int z) {
+    Neighborhood around = density.around;
+    kernel.sumOverOrders(
+        lMax,
+        paddedChannels,
+        transposed,
+        p,
+        around.stride(),
+        density.y,
+        density.yx,
+        density.yy,
+        density.yz,
+        sums);
+    applyFactors();
+    int own = z * nMax;
+    Arrays.fill(radial, 0);
+    Arrays.fill(radialSlope, 0);
+    for (int n = 0; n < nMax; n++) {
+      set(own + n, density.radial[n * around.stride() + p], radial);
+      set(own + n, density.radialSlope[n * around.stride() + p], radialSlope);
+    }
+    kernel.gradients(
+        own,
+        own + nMax,
+        layout.channels(),
+        lMax + 1,
+        paddedDegrees,
+        tables,
+        radial,
+        radialSlope,
+        around.ux()[p],
+        around.uy()[p],
+        around.uz()[p],
+        gx,
+        gy,
+        gz);
+  }
+
+  private void set(int q, double value, double[] table) {
+    table[q] = value;
+    table[layout.channels() + q] = PowerSpectrum.symmetry(q, q + 1) * value;
+  }
+
+  private void applyFactors() {
+    int rows = lMax + 1;
+    for (int t = 0; t < TABLES; t++) {
+      for (int l = 0; l < rows; l++) {
+        double factor = spectrum.factor(l);
+        int from = (t * rows + l) * paddedChannels;
+        int to = t * layout.channels() * paddedDegrees + l;
+        for (int q = 0; q < layout.channels(); q++) {
+          tables[to + q * paddedDegrees] = factor * sums[from + q];
+        }
+      }
     }
   }
 

@@ -52,4 +52,45 @@ class ScalarTwinsTest {
     kernel.multiplyAdd(3, a, 0, b, 0, c, 0, kernel.columns());
     assertThat(c).containsOnly(31);
   }
+
+  /// One harmonic of l = 0 and three of l = 1, two of eight channels in use.
+  @Test
+  void sumOverOrders() {
+    double[] c = new double[32];
+    c[0] = 2;
+    c[8] = 1;
+    c[16] = 3;
+    c[24] = 5;
+    c[25] = 7;
+    double[] y = {0, 1, 0, 10, 0, 100, 0, 1000};
+    double[] zero = new double[8];
+    double[] sums = new double[64];
+    SpectrumKernel.of(Lanes.SCALAR).sumOverOrders(1, 8, c, 1, 2, y, zero, y, zero, sums);
+    double[] expected = new double[64];
+    expected[0] = 2;
+    expected[8] = 10 + 300 + 5000;
+    expected[9] = 7000;
+    System.arraycopy(expected, 0, expected, 32, 16);
+    assertThat(sums).isEqualTo(expected);
+  }
+
+  /// One degree, two channels of one species; tables hold one number in a row of eight.
+  @Test
+  void spectrumGradients() {
+    double[] tables = new double[64];
+    double[] inUse = {2, 3, 5, 7, 11, 13, 17, 19};
+    for (int k = 0; k < 8; k++) {
+      tables[8 * k] = inUse[k];
+    }
+    double[] radial = {1, 2, 10, 20};
+    double[] slope = {3, 4, 30, 40};
+    double[][] g = new double[3][11];
+    SpectrumKernel.of(Lanes.SCALAR)
+        .gradients(0, 2, 2, 1, 8, tables, radial, slope, 1, -1, 0, g[0], g[1], g[2]);
+    // (0,0): along 3*2 + 3*2; hx 1*5 + 1*5.  (0,1): along 30*3 + 40*2; hx 10*7 + 20*5.
+    // (1,1): along 4*3 + 4*3; hx 2*7 + 2*7.
+    assertThat(g[0]).startsWith(12 + 10, 170 + 170, 24 + 28);
+    assertThat(g[1]).startsWith(-12 + 22, -170 + 10 * 13 + 20 * 11, -24 + 52);
+    assertThat(g[2]).startsWith(34, 10 * 19 + 20 * 17, 76);
+  }
 }

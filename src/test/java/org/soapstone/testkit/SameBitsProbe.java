@@ -35,6 +35,7 @@ public final class SameBitsProbe {
     List<Case> all = new ArrayList<>();
     all.addAll(SimdCases.cases());
     all.addAll(LinalgCases.cases());
+    all.addAll(DescriptorCases.cases());
     return all;
   }
 
