@@ -161,10 +161,10 @@ public final class MdState {
     return total;
   }
 
-  /** Whether everything that the next step needs is a finite number. */
+  /** Whether positions, velocities, energies and, once evaluated, forces are finite numbers. */
   public boolean isFinite() {
     return firstNotFinite(positions) < 0
-        && firstNotFinite(velocities) < 0
+        && Double.isFinite(kineticEnergy())
         && (!evaluated || (firstNotFinite(forces) < 0 && Double.isFinite(potentialEnergy)));
   }
 
@@ -183,6 +183,9 @@ public final class MdState {
               .formatted(calculator.name(), bad / 3, step));
     }
     Evaluation evaluation = calculator.evaluate(structure());
+    if (!evaluation.hasForces()) {
+      throw new CalculationException(calculator.name() + ": gave no forces, which dynamics need");
+    }
     double[] answer = evaluation.forces();
     if (answer.length != forces.length) {
       throw new CalculationException(

@@ -90,5 +90,9 @@ class MdStateTest {
                 MdSystems.named("short", s -> new Evaluation(0, new double[3], new double[9]))))
         .isInstanceOf(CalculationException.class)
         .hasMessageContaining("short");
+    assertThatThrownBy(
+            () -> state.evaluate(MdSystems.named("none", s -> new Evaluation(0, null, null, null))))
+        .isInstanceOf(CalculationException.class)
+        .hasMessageContaining("none: gave no forces");
   }
 }

@@ -62,14 +62,19 @@ class WalkerTest {
 
   @Test
   void explosionBeyondAllNumbersIsNotFinite() {
-    Calculator breaks = failingAt(3, forces -> Arrays.fill(forces, 1e308));
+    // The velocities are finite still, their squares are not.
+    Calculator breaks = failingAt(3, forces -> Arrays.fill(forces, 1e200));
     Outcome outcome = walker(MdSystems.argonAt(20, 1), breaks, Guards.none()).run(10, 1, SILENT);
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Outcome.Stopped.class,
-            stopped ->
-                assertThat(stopped.cause())
-                    .isIn(Outcome.Cause.NOT_FINITE, Outcome.Cause.NO_ANSWER));
+    assertThat(((Outcome.Stopped) outcome).cause()).isEqualTo(Outcome.Cause.NOT_FINITE);
+    assertThat(outcome.step()).isEqualTo(2);
+  }
+
+  @Test
+  void atomsThrownOutOfSightStopTheRun() {
+    Calculator breaks = failingAt(3, forces -> forces[0] = 1e30);
+    Outcome outcome = walker(MdSystems.argonAt(20, 1), breaks, Guards.none()).run(10, 1, SILENT);
+    assertThat(((Outcome.Stopped) outcome).cause()).isEqualTo(Outcome.Cause.NO_ANSWER);
+    assertThat(outcome.step()).isEqualTo(3);
   }
 
   @Test
@@ -138,6 +143,33 @@ class WalkerTest {
             MdSystems.gas(3, Element.Ar), new double[] {0, 0, 0, 0, 0.3 * 10.180505, 0, 0, 0, 0});
     assertThat(walker(slower, MdSystems.idealGas(), new Guards(0, 0.31)).run(9, 1, SILENT))
         .isEqualTo(new Outcome.Finished(9));
+  }
+
+  @Test
+  void aSwingThatIsFastNowAndThenIsForgiven() {
+    // Twelve steps a period from rest: speeds 0, 1/2, 0.87, 1, 0.87, 1/2 of the greatest, which is
+    // 0.3/2 sin(30 deg) A/fs for either atom; one step in six is above 0.95 of it.
+    double k = 2 * (1 - Math.cos(Math.PI / 6)) * 10.180505 * 10.180505;
+    Guards guards = new Guards(0, 0.95 * 0.075);
+    Walker walker =
+        new Walker(
+            new MdState(
+                MdSystems.dimer(Element.H, Element.H, 2.3), new double[6], new double[] {2, 2}),
+            new VelocityVerlet(1),
+            MdSystems.spring(k, 2),
+            guards);
+    assertThat(walker.run(3, 1, SILENT)).isEqualTo(new Outcome.Finished(3));
+    assertThat(guards.tooFast(walker.state())).isPresent();
+    assertThat(walker.run(60, 1, SILENT)).isEqualTo(new Outcome.Finished(63));
+  }
+
+  @Test
+  void theClosestPairIsNamed() {
+    Structure three =
+        new Structure(
+            new int[] {18, 18, 18}, new double[] {0, 0, 0, 1.5, 0, 0, 2.5, 0, 0}, Cell.none());
+    assertThat(new Guards(2, 1).tooClose(MdState.atRest(three)))
+        .hasValueSatisfying(message -> assertThat(message).contains("atoms 1 and 2 are 1.0 A"));
   }
 
   @Test
