@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class TaskBatch implements Runnable {
 
   private final int taskCount;
-  private final IntConsumer task;
+
+  /// Null once the call has ended: a batch that no thread has come for yet stays in the queue and
+  /// must not keep the caller's arrays alive.
+  private @Nullable IntConsumer task;
 
   private int next;
   private int running;
@@ -25,10 +28,14 @@ final class TaskBatch implements Runnable {
 
   @Override
   public void run() {
+    IntConsumer work = task;
+    if (work == null) {
+      return;
+    }
     for (int number = claim(); number < taskCount; number = claim()) {
       @Nullable Throwable thrown = null;
       try {
-        task.accept(number);
+        work.accept(number);
       } catch (Throwable t) {
         thrown = t;
       }
@@ -85,6 +92,7 @@ final class TaskBatch implements Runnable {
         interrupted = true;
       }
     }
+    task = null;
     return interrupted;
   }
 }

@@ -3,6 +3,7 @@ package org.soapstone.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -132,5 +133,47 @@ class TasksTest {
     AtomicInteger runs = new AtomicInteger();
     Tasks.inline().run(2, number -> runs.incrementAndGet());
     assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void aBatchThatNoThreadCameForKeepsNothingAlive() {
+    CountDownLatch helperIsBusy = new CountDownLatch(1);
+    CountDownLatch helperMayGo = new CountDownLatch(1);
+    try (Tasks tasks = new Tasks(2)) {
+      Thread caller = Thread.currentThread();
+      tasks.run(
+          2,
+          number -> {
+            if (Thread.currentThread().equals(caller)) {
+              awaitUnchecked(helperIsBusy);
+              WeakReference<double[]> output = runOn(tasks, new double[1000]);
+              assertThat(isCollected(output)).isTrue();
+              helperMayGo.countDown();
+            } else {
+              helperIsBusy.countDown();
+              awaitUnchecked(helperMayGo);
+            }
+          });
+    }
+  }
+
+  private static WeakReference<double[]> runOn(Tasks tasks, double[] output) {
+    tasks.run(2, number -> output[number] = number);
+    return new WeakReference<>(output);
+  }
+
+  private static boolean isCollected(WeakReference<double[]> reference) {
+    for (int attempt = 0; attempt < 50 && reference.get() != null; attempt++) {
+      System.gc();
+    }
+    return reference.get() == null;
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
