@@ -2,7 +2,7 @@
 module org.soapstone {
   requires jdk.incubator.vector;
   requires info.picocli;
-  requires com.google.gson;
+  requires transitive com.google.gson;
   requires org.snakeyaml.engine;
   requires me.tongfei.progressbar;
   requires static transitive org.jspecify;

@@ -59,8 +59,15 @@ public record EvidenceMaximizer(
   ///
   /// @throws IndefinitePrecisionException if there is no posterior even at the start
   public Maximum maximize(NormalEquations equations, Prior prior, Tasks tasks) {
-    EvidenceObjective objective = new EvidenceObjective(equations, prior, tasks);
-    double[] start = start(equations, prior);
+    return maximize(equations, prior, NoiseModel.free(), tasks);
+  }
+
+  /// Climbs from the start that the data suggest, with noise tied as the model says.
+  ///
+  /// @throws IndefinitePrecisionException if there is no posterior even at the start
+  public Maximum maximize(NormalEquations equations, Prior prior, NoiseModel noise, Tasks tasks) {
+    EvidenceObjective objective = new EvidenceObjective(equations, prior, noise, tasks);
+    double[] start = start(equations, prior, noise);
     double[] lower = start.clone();
     double[] upper = start.clone();
     int groups = prior.groups();
@@ -70,12 +77,23 @@ public record EvidenceMaximizer(
         upper[g] += ALPHA_DECADES * StrictMath.log(10);
       }
     }
+    for (int n = groups; n < start.length; n++) {
+      upper[n] = Double.POSITIVE_INFINITY;
+    }
     for (Quantity quantity : Quantity.values()) {
       if (equations.rows(quantity) > 0) {
-        int i = groups + quantity.index();
-        upper[i] = -2 * StrictMath.log(floor(equations, quantity));
-        start[i] = Math.min(start[i], upper[i]);
-        lower[i] = start[i] - 2 * StrictMath.log(LARGEST_NOISE_RATIO);
+        int i = groups + noise.group(quantity);
+        double smallest = -2 * StrictMath.log(floor(equations, quantity));
+        upper[i] = Math.min(upper[i], smallest - noise.logRatio(quantity));
+      }
+    }
+    for (int n = groups; n < start.length; n++) {
+      if (upper[n] == Double.POSITIVE_INFINITY) {
+        upper[n] = start[n];
+        lower[n] = start[n];
+      } else {
+        start[n] = Math.min(start[n], upper[n]);
+        lower[n] = start[n] - 2 * StrictMath.log(LARGEST_NOISE_RATIO);
       }
     }
     Minimum found =
@@ -89,10 +107,12 @@ public record EvidenceMaximizer(
     return Math.max(relativeNoiseFloor * Math.sqrt(meanSquare), absoluteNoiseFloor);
   }
 
-  /// `ln alpha` of the groups, then `ln beta` of the quantities.
-  private double[] start(NormalEquations equations, Prior prior) {
+  /// `ln alpha` of the groups, then `ln beta` of the noise groups: of tied quantities the one with
+  /// the largest noise decides.
+  private double[] start(NormalEquations equations, Prior prior, NoiseModel noise) {
     int groups = prior.groups();
-    double[] start = new double[groups + Quantity.values().length];
+    double[] start = new double[groups + noise.groups()];
+    boolean[] known = new boolean[noise.groups()];
     double[] explained = new double[groups];
     double rows = 0;
     for (Quantity quantity : Quantity.values()) {
@@ -104,7 +124,12 @@ public record EvidenceMaximizer(
       double floor = floor(equations, quantity);
       double meanSquare =
           Math.max(equations.targetSquares(quantity) / count, floor * floor / START_NOISE);
-      start[groups + quantity.index()] = -StrictMath.log(START_NOISE * meanSquare);
+      int group = noise.group(quantity);
+      double suggested = -StrictMath.log(START_NOISE * meanSquare) - noise.logRatio(quantity);
+      if (!known[group] || suggested < start[groups + group]) {
+        start[groups + group] = suggested;
+        known[group] = true;
+      }
       for (int k = 0; k < prior.features(); k++) {
         double featureSquares = equations.matrix(quantity).get(k, k);
         explained[prior.group(k)] += featureSquares / prior.shape(k) / meanSquare;

@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
 
-/// Minus the log evidence as a function of `x = (ln alpha_g, ln beta_q)`.
+/// Minus the log evidence as a function of `x = (ln alpha_g, ln beta of the noise groups)`.
 final class EvidenceObjective implements QuasiNewton.Objective {
 
   private final NormalEquations equations;
   private final Prior prior;
+  private final NoiseModel noise;
   private final Tasks tasks;
 
   /// The last point asked for: value, gradient and the caller's posterior come from one factor.
@@ -16,9 +17,10 @@ final class EvidenceObjective implements QuasiNewton.Objective {
 
   private @Nullable Evidence last;
 
-  EvidenceObjective(NormalEquations equations, Prior prior, Tasks tasks) {
+  EvidenceObjective(NormalEquations equations, Prior prior, NoiseModel noise, Tasks tasks) {
     this.equations = equations;
     this.prior = prior;
+    this.noise = noise;
     this.tasks = tasks;
   }
 
@@ -27,11 +29,7 @@ final class EvidenceObjective implements QuasiNewton.Objective {
     for (int g = 0; g < alpha.length; g++) {
       alpha[g] = prior.isFixed(g) ? prior.fixedAlpha(g) : StrictMath.exp(x[g]);
     }
-    double[] beta = new double[Quantity.values().length];
-    for (int q = 0; q < beta.length; q++) {
-      beta[q] = StrictMath.exp(x[alpha.length + q]);
-    }
-    return new Hyperparameters(alpha, beta);
+    return new Hyperparameters(alpha, noise.precisions(x, alpha.length));
   }
 
   Evidence evidence(double[] x) {
@@ -59,7 +57,7 @@ final class EvidenceObjective implements QuasiNewton.Objective {
 
   @Override
   public double[] gradient(double[] x) {
-    double[] gradient = evidence(x).gradient();
+    double[] gradient = noise.pullBack(evidence(x).gradient(), prior.groups());
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = -gradient[i];
     }

@@ -1,0 +1,121 @@
+package org.soapstone.io;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.soapstone.structure.BadInputException;
+
+/** Reads a YAML file into {@link Settings}, keeping line numbers so that errors can name them. */
+public final class YamlReader {
+
+  private YamlReader() {}
+
+  /** Settings of a file; an empty file gives empty settings. */
+  public static Settings read(Path file) {
+    String text;
+    try {
+      text = Files.readString(file, StandardCharsets.UTF_8);
+    } catch (java.nio.file.NoSuchFileException e) {
+      throw new BadInputException(file + ": no such file");
+    } catch (IOException e) {
+      throw new BadInputException(file + ": cannot be read: " + e.getMessage());
+    }
+    return parse(text, file.toString());
+  }
+
+  /** Settings of a text; {@code name} is what errors call it. */
+  public static Settings parse(String text, String name) {
+    Optional<Node> root;
+    try {
+      LoadSettings options = LoadSettings.builder().setLabel(name).setUseMarks(true).build();
+      root =
+          new Composer(options, new ParserImpl(options, new StreamReader(options, text)))
+              .getSingleNode();
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      throw new BadInputException(name + ":" + line + ": not YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+      throw new BadInputException(name + ": not YAML: " + problem);
+    }
+    if (root.isEmpty()) {
+      return new Settings(name, "", new LinkedHashMap<>());
+    }
+    if (!(root.get() instanceof MappingNode mapping)) {
+      throw new BadInputException(
+          name + ":" + line(root.get()) + ": expected settings of the form 'key: value'");
+    }
+    return new Settings(name, "", entries(mapping, name));
+  }
+
+  private static Map<String, Settings.Entry> entries(MappingNode mapping, String name) {
+    Map<String, Settings.Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      int line = line(tuple.getKeyNode());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw new BadInputException(name + ":" + line + ": a key must be a word");
+      }
+      Settings.Entry entry = new Settings.Entry(value(tuple.getValueNode(), name), line);
+      if (entries.put(key.getValue(), entry) != null) {
+        throw new BadInputException(
+            name + ":" + line + ": the key '" + key.getValue() + "' stands there twice");
+      }
+    }
+    return entries;
+  }
+
+  private static Object value(Node node, String name) {
+    if (node instanceof MappingNode mapping) {
+      return entries(mapping, name);
+    }
+    if (node instanceof SequenceNode sequence) {
+      List<Object> items = new ArrayList<>();
+      for (Node item : sequence.getValue()) {
+        items.add(value(item, name));
+      }
+      return items;
+    }
+    return scalar((ScalarNode) node, name);
+  }
+
+  private static Object scalar(ScalarNode node, String name) {
+    String text = node.getValue();
+    Tag tag = node.getTag();
+    try {
+      if (tag.equals(Tag.INT)) {
+        return Long.decode(text);
+      }
+      if (tag.equals(Tag.FLOAT)) {
+        return Double.valueOf(text);
+      }
+    } catch (NumberFormatException e) {
+      throw new BadInputException(name + ":" + line(node) + ": not a number: '" + text + "'");
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Boolean.valueOf(text);
+    }
+    return text;
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+}

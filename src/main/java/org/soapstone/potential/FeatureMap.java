@@ -1,0 +1,144 @@
+package org.soapstone.potential;
+
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.Contraction;
+import org.soapstone.descriptor.Feature;
+import org.soapstone.descriptor.LocalBasis;
+import org.soapstone.descriptor.Workspace;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Prior;
+import org.soapstone.regression.SmoothnessPrior;
+import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.Structure;
+
+/** From a structure to the rows of its linear model: descriptor, baseline and prior together. */
+public final class FeatureMap {
+
+  /** Groups of the prior: the order of a feature. */
+  private static final int ORDERS = 3;
+
+  /** An offset of a few eV per atom costs nothing. */
+  private static final double OFFSET_PRECISION = 1e-2;
+
+  private final BasisSettings settings;
+  private final LocalBasis basis;
+  private final Optional<ZblBaseline> zbl;
+  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+
+  /** Features and, where wanted, the short-range repulsion. */
+  public FeatureMap(BasisSettings settings, boolean withZbl) {
+    this.settings = settings;
+    this.basis = new LocalBasis(settings);
+    this.zbl = withZbl ? Optional.of(new ZblBaseline(settings.species())) : Optional.empty();
+  }
+
+  public BasisSettings settings() {
+    return settings;
+  }
+
+  public LocalBasis basis() {
+    return basis;
+  }
+
+  /** The repulsion that is not learnt. */
+  public Optional<ZblBaseline> zbl() {
+    return zbl;
+  }
+
+  /** Number of features. */
+  public int size() {
+    return basis.size();
+  }
+
+  /** What the learnt part says of a structure under the given weights. */
+  Contraction contract(Structure structure, double[] weights, Tasks tasks) {
+    NeighborList list = NeighborList.build(structure, settings.range());
+    Contraction result = new Contraction();
+    Workspace workspace = borrow();
+    basis.contract(
+        structure, list, new double[][] {weights}, new Contraction[] {result}, workspace, tasks);
+    giveBack(workspace);
+    return result;
+  }
+
+  private Workspace borrow() {
+    Workspace free = workspaces.poll();
+    return free == null ? basis.workspace() : free;
+  }
+
+  private void giveBack(Workspace workspace) {
+    workspaces.offer(workspace);
+  }
+
+  /** Rows and baseline of one structure. */
+  public FeatureRows rows(Structure structure) {
+    int atoms = structure.size();
+    Matrix phi = new Matrix(1 + 3 * atoms + 6, basis.size());
+    Workspace workspace = borrow();
+    basis.rows(structure, NeighborList.build(structure, settings.range()), phi, 0, workspace);
+    giveBack(workspace);
+    scale(phi, 0, 1.0 / atoms);
+    for (int k = 0; k < 6; k++) {
+      scale(phi, 1 + 3 * atoms + k, 1.0 / atoms);
+    }
+    Optional<Evaluation> baseline = zbl.map(repulsion -> repulsion.evaluate(structure));
+    return new FeatureRows(structure, phi, baseline);
+  }
+
+  /**
+   * Smooth potentials are likelier; the strength of each order is learnt, that of the offset given.
+   */
+  public Prior prior() {
+    int size = size();
+    int[][] n = new int[size][];
+    int[][] l = new int[size][];
+    int[] group = new int[size];
+    int[] present = new int[ORDERS];
+    for (int k = 0; k < size; k++) {
+      Feature feature = basis.feature(k);
+      switch (feature.order()) {
+        case 0 -> {
+          n[k] = new int[0];
+          l[k] = new int[0];
+        }
+        case 1 -> {
+          n[k] = new int[] {feature.n1()};
+          l[k] = new int[] {0};
+        }
+        default -> {
+          n[k] = new int[] {feature.n1(), feature.n2()};
+          l[k] = new int[] {feature.l(), feature.l()};
+        }
+      }
+      group[k] = feature.order();
+      present[feature.order()]++;
+    }
+    renumber(group, present);
+    double[] shape = SmoothnessPrior.standard().shape(n, l);
+    return new Prior(group, shape).withFixed(0, OFFSET_PRECISION);
+  }
+
+  /** Closes the gap that a basis without pair features leaves in the numbering of the groups. */
+  private static void renumber(int[] group, int[] present) {
+    int[] number = new int[ORDERS];
+    int next = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      number[order] = present[order] > 0 ? next++ : -1;
+    }
+    for (int k = 0; k < group.length; k++) {
+      group[k] = number[group[k]];
+    }
+  }
+
+  private static void scale(Matrix phi, int row, double factor) {
+    int start = phi.row(row);
+    for (int k = 0; k < phi.columns(); k++) {
+      phi.data()[start + k] *= factor;
+    }
+  }
+}

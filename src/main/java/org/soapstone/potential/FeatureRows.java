@@ -1,0 +1,105 @@
+package org.soapstone.potential;
+
+import java.util.Optional;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.regression.Observations;
+import org.soapstone.regression.RowLayout;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
+
+/**
+ * What a linear potential needs of one structure, independent of labels and weights: its rows of
+ * the design matrix and its baseline.
+ *
+ * <p>Rows, in this order: 1 energy row per atom (eV/atom), 3N force rows (eV/Angstrom), 6 virial
+ * rows per atom (eV/atom, Voigt order xx yy zz yz xz xy). Energy and virial are divided by the
+ * number of atoms, so that a frame counts the same whatever its size.
+ */
+public final class FeatureRows {
+
+  /** Row-major index into the nine numbers of a virial, for each Voigt component. */
+  static final int[] VOIGT = {0, 4, 8, 5, 2, 1};
+
+  private final Structure structure;
+  private final Matrix phi;
+  private final Optional<Evaluation> baseline;
+
+  FeatureRows(Structure structure, Matrix phi, Optional<Evaluation> baseline) {
+    this.structure = structure;
+    this.phi = phi;
+    this.baseline = baseline;
+  }
+
+  public Structure structure() {
+    return structure;
+  }
+
+  /** All rows, (1 + 3N + 6) x features; shared, to be read only. */
+  public Matrix phi() {
+    return phi;
+  }
+
+  /** Layout of the rows that a calculation of this structure would give labels for. */
+  public RowLayout expectedLayout() {
+    boolean[] pbc = structure.cell().pbc();
+    boolean virial = pbc[0] && pbc[1] && pbc[2];
+    return new RowLayout(1, 3 * structure.size(), virial ? 6 : 0);
+  }
+
+  /** The rows of a layout; a view where they are the first ones, else a copy. */
+  public Matrix select(RowLayout layout) {
+    if (layout.energy() == 1 && (layout.force() > 0 || layout.virial() == 0)) {
+      return Matrix.wrap(layout.rows(), phi.columns(), phi.stride(), phi.data());
+    }
+    Matrix chosen = new Matrix(layout.rows(), phi.columns());
+    int to = 0;
+    to = copy(0, layout.energy(), chosen, to);
+    to = copy(1, layout.force(), chosen, to);
+    copy(1 + 3 * structure.size(), layout.virial(), chosen, to);
+    return chosen;
+  }
+
+  /** Rows and targets of the labels that are there and wanted; baselines are subtracted. */
+  Optional<Observations> observations(
+      LabeledStructure labels, ReferenceEnergies references, FitSettings settings) {
+    Optional<double[]> forces = settings.forces() ? labels.forces() : Optional.empty();
+    Optional<double[]> virial = settings.virials() ? labels.virial() : Optional.empty();
+    RowLayout layout =
+        new RowLayout(
+            labels.energy().isPresent() ? 1 : 0,
+            forces.map(values -> values.length).orElse(0),
+            virial.isPresent() ? 6 : 0);
+    if (layout.rows() == 0) {
+      return Optional.empty();
+    }
+    double[] target = new double[layout.rows()];
+    int atoms = structure.size();
+    int row = 0;
+    if (layout.energy() == 1) {
+      double known = references.sum(structure) + baseline.map(Evaluation::energy).orElse(0.0);
+      target[row++] = (labels.energy().getAsDouble() - known) / atoms;
+    }
+    if (forces.isPresent()) {
+      double[] zbl = baseline.map(Evaluation::forces).orElseGet(() -> new double[3 * atoms]);
+      for (int k = 0; k < 3 * atoms; k++) {
+        target[row++] = forces.get()[k] - zbl[k];
+      }
+    }
+    if (virial.isPresent()) {
+      double[] zbl = baseline.map(Evaluation::virial).orElseGet(() -> new double[9]);
+      for (int k : VOIGT) {
+        target[row++] = (virial.get()[k] - zbl[k]) / atoms;
+      }
+    }
+    return Optional.of(new Observations(select(layout), target, layout, labels.weight()));
+  }
+
+  private int copy(int from, int count, Matrix chosen, int to) {
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(
+          phi.data(), phi.row(from + i), chosen.data(), chosen.row(to + i), phi.columns());
+    }
+    return to + count;
+  }
+}

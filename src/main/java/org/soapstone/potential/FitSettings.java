@@ -1,0 +1,132 @@
+package org.soapstone.potential;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.io.Settings;
+import org.soapstone.regression.NoiseModel;
+import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.Element;
+
+/**
+ * What a fit is told beside its data; the defaults work.
+ *
+ * @param basis settings of the descriptor by name, species aside; those not named keep their
+ *     defaults
+ * @param species chemical symbols that the potential must know beside those of the data
+ * @param references given reference energies by atomic number, eV; the others are found
+ * @param zbl whether the short-range repulsion is built in
+ * @param forces whether force labels are used
+ * @param virials whether virial labels are used
+ * @param noiseByEvidence whether energies and forces each have a noise that the evidence finds;
+ *     otherwise their noises keep the ratio of the two accuracies
+ * @param energyAccuracy wanted of energies, eV/atom; only its ratio to the next counts
+ * @param forceAccuracy wanted of forces, eV/Angstrom
+ */
+public record FitSettings(
+    Map<String, Number> basis,
+    List<String> species,
+    Map<Integer, Double> references,
+    boolean zbl,
+    boolean forces,
+    boolean virials,
+    boolean noiseByEvidence,
+    double energyAccuracy,
+    double forceAccuracy) {
+
+  private static final double ENERGY_ACCURACY = 0.002;
+  private static final double FORCE_ACCURACY = 0.1;
+
+  /** Defaults throughout. */
+  public static FitSettings standard() {
+    return from(Settings.empty());
+  }
+
+  /** Reads a section of a settings file; all keys are optional. */
+  public static FitSettings from(Settings section) {
+    Map<String, Number> basis = new LinkedHashMap<>();
+    Settings basisSection = section.section("basis");
+    BasisSettings.defaults(1)
+        .toMap()
+        .forEach((name, value) -> {
+          if (value instanceof Integer fallback) {
+            basis.put(name, (int) basisSection.integer(name, fallback, 0, 1000));
+          } else if (value instanceof Number fallback) {
+            basis.put(name, basisSection.number(name, fallback.doubleValue(), 0, 1e6));
+          }
+        });
+    basisSection.refuseUnknown();
+    FitSettings settings =
+        new FitSettings(
+            basis,
+            section.texts("species", List.of()),
+            references(section),
+            section.flag("zbl", true),
+            section.flag("forces", true),
+            section.flag("virials", true),
+            section.choice("noise", "tied", List.of("tied", "evidence")).equals("evidence"),
+            section.number("energy_accuracy_ev_per_atom", ENERGY_ACCURACY, 1e-9, 1e9),
+            section.number("force_accuracy_ev_per_a", FORCE_ACCURACY, 1e-9, 1e9));
+    section.refuseUnknown();
+    return settings.checked(section);
+  }
+
+  /** How the noise of energies and forces hangs together. */
+  NoiseModel noise() {
+    return noiseByEvidence ? NoiseModel.free() : NoiseModel.tied(energyAccuracy, forceAccuracy);
+  }
+
+  /** Settings of the descriptor for data with the given species. */
+  BasisSettings basisFor(Set<Integer> present) {
+    Set<Integer> all = new HashSet<>(present);
+    for (String symbol : species) {
+      all.add(atomicNumber(symbol));
+    }
+    Map<String, Object> map = new LinkedHashMap<>(basis);
+    map.put("species", all.stream().sorted().toList());
+    return BasisSettings.fromMap(map);
+  }
+
+  /** Finds out now, not after an hour, that a value will not do. */
+  private FitSettings checked(Settings section) {
+    try {
+      basisFor(Set.of(1));
+    } catch (IllegalArgumentException e) {
+      throw section.error("basis", "will not do: " + e.getMessage());
+    }
+    return this;
+  }
+
+  private static Map<Integer, Double> references(Settings section) {
+    Map<Integer, Double> references = new TreeMap<>();
+    Map<String, Object> given = section.section("reference_energies").plain();
+    given.forEach((symbol, value) -> {
+      if (!(value instanceof Number energy) || !Double.isFinite(energy.doubleValue())) {
+        throw section.error(
+            "reference_energies", "must be energies in eV by element, not '" + value + "'");
+      }
+      references.put(atomicNumber(symbol), energy.doubleValue());
+    });
+    return references;
+  }
+
+  private static int atomicNumber(String symbol) {
+    Optional<Element> element = Element.ofSymbol(symbol);
+    return element
+        .orElseThrow(() -> new BadInputException("unknown element '" + symbol + "'"))
+        .atomicNumber();
+  }
+
+  /** A copy that cannot be changed from outside. */
+  public FitSettings {
+    basis = new LinkedHashMap<>(basis);
+    species = List.copyOf(new ArrayList<>(species));
+    references = new TreeMap<>(references);
+  }
+}

@@ -1,0 +1,180 @@
+package org.soapstone.potential;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.soapstone.calculator.CalculationException;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.descriptor.Contraction;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Calibration;
+import org.soapstone.regression.Posterior;
+import org.soapstone.regression.Quantity;
+import org.soapstone.structure.Element;
+import org.soapstone.structure.Structure;
+
+/**
+ * A learnt potential: reference energies, short-range repulsion and a linear model of local
+ * features, with the posterior of its coefficients.
+ *
+ * <pre>
+ * E = sum_i [E0(z_i) + sum_k m_k B_k(i)] + E_zbl,    F = -dE/dr,    W = -dE/deps
+ * </pre>
+ *
+ * Immutable, and usable from any number of threads at once.
+ */
+public final class Potential implements Calculator {
+
+  private final FeatureMap features;
+  private final ReferenceEnergies references;
+  private final Posterior posterior;
+  private final Calibration calibration;
+  private final double[] weights;
+
+  /** A potential from its parts. */
+  public Potential(
+      FeatureMap features,
+      ReferenceEnergies references,
+      Posterior posterior,
+      Calibration calibration) {
+    if (posterior.features() != features.size()) {
+      throw new IllegalArgumentException(
+          "posterior must have the "
+              + features.size()
+              + " features of the basis but has "
+              + posterior.features());
+    }
+    this.features = features;
+    this.references = references;
+    this.posterior = posterior;
+    this.calibration = calibration;
+    this.weights = posterior.mean();
+  }
+
+  public FeatureMap features() {
+    return features;
+  }
+
+  public ReferenceEnergies references() {
+    return references;
+  }
+
+  public Posterior posterior() {
+    return posterior;
+  }
+
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  @Override
+  public String name() {
+    return "soapstone";
+  }
+
+  @Override
+  public Evaluation evaluate(Structure structure) {
+    return evaluate(structure, Tasks.inline());
+  }
+
+  /** Energy, forces and virial by the adjoint; the same bits for any number of threads. */
+  public Evaluation evaluate(Structure structure, Tasks tasks) {
+    requireKnown(structure);
+    Contraction learnt = features.contract(structure, weights, tasks);
+    return withBaselines(structure, learnt);
+  }
+
+  /** Evaluation with error bars; costs the full gradient rows of the structure. */
+  public Prediction predict(Structure structure) {
+    requireKnown(structure);
+    return predict(features.rows(structure), evaluate(structure));
+  }
+
+  private Prediction predict(FeatureRows rows, Evaluation mean) {
+    int atoms = rows.structure().size();
+    double[] variances = posterior.epistemicVariances(rows.phi());
+    double[] forceSd = new double[3 * atoms];
+    double[] forceEpistemic = new double[3 * atoms];
+    for (int k = 0; k < 3 * atoms; k++) {
+      forceSd[k] = sd(Quantity.FORCE, variances[1 + k], true);
+      forceEpistemic[k] = sd(Quantity.FORCE, variances[1 + k], false);
+    }
+    double[] virialSd = new double[6];
+    for (int k = 0; k < 6; k++) {
+      virialSd[k] = atoms * sd(Quantity.VIRIAL, variances[1 + 3 * atoms + k], true);
+    }
+    double energySd = atoms * sd(Quantity.ENERGY, variances[0], true);
+    return new Prediction(mean, energySd, forceSd, virialSd, forceEpistemic);
+  }
+
+  /** Calibrated standard deviation of a row from its epistemic variance. */
+  double sd(Quantity quantity, double epistemicVariance, boolean withNoise) {
+    double noise = withNoise ? 1 / posterior.hyperparameters().beta(quantity) : 0;
+    return calibration.scale(quantity) * Math.sqrt(Math.max(0, epistemicVariance) + noise);
+  }
+
+  /** SHA-256 over everything that a result of this potential depends on. */
+  public String fingerprint() {
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.add("basis", features.settings().toMap().toString());
+    fingerprint.add("zbl", features.zbl().isPresent() ? 1 : 0);
+    for (Map.Entry<Integer, Double> reference : references.values().entrySet()) {
+      fingerprint.add("e0", reference.getKey(), reference.getValue());
+    }
+    fingerprint.add("weights", weights);
+    Matrix factor = posterior.factor();
+    for (int i = 0; i < factor.rows(); i++) {
+      double[] row = new double[i + 1];
+      System.arraycopy(factor.data(), factor.row(i), row, 0, i + 1);
+      fingerprint.add("factor", row);
+    }
+    fingerprint.add("alpha", posterior.hyperparameters().alpha());
+    fingerprint.add("beta", posterior.hyperparameters().beta());
+    for (Quantity quantity : Quantity.values()) {
+      fingerprint.add("calibration", calibration.scale(quantity));
+    }
+    return fingerprint.hex();
+  }
+
+  private Evaluation withBaselines(Structure structure, Contraction learnt) {
+    double energy = learnt.energy() + references.sum(structure);
+    double[] forces = learnt.forces();
+    double[] virial = learnt.virial();
+    double[] atomEnergies = learnt.atomEnergies();
+    for (int i = 0; i < atomEnergies.length; i++) {
+      atomEnergies[i] += references.of(structure.atomicNumber(i));
+    }
+    Optional<Evaluation> zbl = features.zbl().map(repulsion -> repulsion.evaluate(structure));
+    if (zbl.isPresent()) {
+      energy += zbl.get().energy();
+      add(zbl.get().forces(), forces);
+      add(zbl.get().virial(), virial);
+      zbl.get().atomEnergies().ifPresent(shares -> add(shares, atomEnergies));
+    }
+    return new Evaluation(energy, forces, virial, atomEnergies);
+  }
+
+  private static void add(double[] from, double[] to) {
+    for (int k = 0; k < to.length; k++) {
+      to[k] += from[k];
+    }
+  }
+
+  private void requireKnown(Structure structure) {
+    int[] known = features.settings().species();
+    for (int z : structure.species()) {
+      if (Arrays.binarySearch(known, z) < 0) {
+        List<String> symbols = Arrays.stream(known).mapToObj(k -> Element.of(k).symbol()).toList();
+        throw new CalculationException(
+            "the potential does not know "
+                + Element.of(z).symbol()
+                + ", only "
+                + String.join(", ", symbols)
+                + "; fit it with data that contain the element");
+      }
+    }
+  }
+}

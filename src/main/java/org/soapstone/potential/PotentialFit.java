@@ -1,0 +1,227 @@
+package org.soapstone.potential;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Calibration;
+import org.soapstone.regression.CalibrationData;
+import org.soapstone.regression.EvidenceMaximizer;
+import org.soapstone.regression.LeaveOneOut;
+import org.soapstone.regression.LeftOut;
+import org.soapstone.regression.NormalEquations;
+import org.soapstone.regression.Observations;
+import org.soapstone.regression.Posterior;
+import org.soapstone.regression.RowLayout;
+import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.LabeledStructure;
+
+/**
+ * Fits a {@link Potential}: subtract the baselines, stream the rows into the normal equations, find
+ * prior and noise by the evidence, solve, leave every structure out in turn, calibrate.
+ *
+ * <p>Frames pass in blocks of fixed size; the result does not depend on the number of threads.
+ */
+public final class PotentialFit {
+
+  /** Frames whose rows are held at one time. */
+  private static final int BLOCK = 16;
+
+  private final FitSettings settings;
+  private final Tasks tasks;
+  private final Progress progress;
+
+  public PotentialFit(FitSettings settings, Tasks tasks, Progress progress) {
+    this.settings = settings;
+    this.tasks = tasks;
+    this.progress = progress;
+  }
+
+  /** The features for data with the species of the given frames. */
+  public FeatureMap featuresFor(List<LabeledStructure> frames) {
+    TreeSet<Integer> species = new TreeSet<>();
+    for (LabeledStructure frame : frames) {
+      for (int z : frame.structure().species()) {
+        species.add(z);
+      }
+    }
+    if (species.isEmpty()) {
+      throw new BadInputException("there are no frames to fit to");
+    }
+    BasisSettings basis = settings.basisFor(species);
+    return new FeatureMap(basis, settings.zbl());
+  }
+
+  /** Fits to labelled frames, computing the rows as they are needed. */
+  public FitResult fit(List<LabeledStructure> frames) {
+    FeatureMap features = featuresFor(frames);
+    return fit(frames, features, RowCache.over(frames, features)::get);
+  }
+
+  /**
+   * Fits to labelled frames.
+   *
+   * @param features descriptor, baseline and prior
+   * @param rows rows of frame i, computed or remembered; called from several threads
+   */
+  public FitResult fit(
+      List<LabeledStructure> frames, FeatureMap features, IntFunction<FeatureRows> rows) {
+    ReferenceEnergies references = references(frames);
+    NormalEquations equations = new NormalEquations(features.size(), tasks);
+    progress.start("design matrix", frames.size());
+    forEachBlock(
+        frames,
+        references,
+        rows,
+        (first, block) -> block.forEach(each -> each.ifPresent(equations::add)));
+    if (equations.structures() == 0) {
+      throw new BadInputException(
+          "no frame has a label that is used; check the names of the energies and forces in the"
+              + " file");
+    }
+    progress.start("evidence", 1);
+    EvidenceMaximizer.Maximum maximum =
+        EvidenceMaximizer.standard().maximize(equations, features.prior(), settings.noise(), tasks);
+    Posterior posterior = maximum.evidence().posterior();
+    progress.advance(1);
+    progress.start("leave one out", frames.size());
+    Left left = leaveOut(frames, references, rows, posterior);
+    Calibration calibration = Calibration.conformal(left.data, ErrorReport.LEVEL);
+    Potential potential = new Potential(features, references, posterior, calibration);
+    return assess(potential, frames, left, maximum.evidence().logEvidence());
+  }
+
+  private ReferenceEnergies references(List<LabeledStructure> frames) {
+    Map<Integer, Double> energies = new TreeMap<>();
+    ReferenceEnergies found = ReferenceEnergies.from(frames);
+    found.notes().forEach(progress::note);
+    energies.putAll(found.values());
+    energies.putAll(settings.references());
+    return ReferenceEnergies.of(energies);
+  }
+
+  /** Residuals with and without each frame, kept until the calibration is known. */
+  private static final class Left {
+    private final List<Optional<LeftOut>> without = new ArrayList<>();
+    private final List<double[]> trainResidual = new ArrayList<>();
+    private final List<double[]> epistemic = new ArrayList<>();
+    private final List<RowLayout> layouts = new ArrayList<>();
+    private final CalibrationData data = new CalibrationData();
+  }
+
+  private Left leaveOut(
+      List<LabeledStructure> frames,
+      ReferenceEnergies references,
+      IntFunction<FeatureRows> rows,
+      Posterior posterior) {
+    LeaveOneOut leaveOneOut = new LeaveOneOut(posterior);
+    Left left = new Left();
+    forEachBlock(
+        frames,
+        references,
+        rows,
+        (first, block) -> {
+          List<Observations> present = block.stream().flatMap(Optional::stream).toList();
+          List<LeftOut> without = leaveOneOut.without(present, tasks);
+          int next = 0;
+          for (int i = 0; i < block.size(); i++) {
+            Optional<Observations> each = block.get(i);
+            // An isolated atom defines E0: without it there is nothing that could predict it.
+            boolean judged =
+                each.isPresent()
+                    && !ReferenceEnergies.isIsolatedAtom(frames.get(first + i).structure());
+            Optional<LeftOut> one =
+                each.isPresent() ? Optional.of(without.get(next++)) : Optional.empty();
+            record(left, posterior, each, judged ? one : Optional.empty());
+          }
+        });
+    return left;
+  }
+
+  private static void record(
+      Left left, Posterior posterior, Optional<Observations> each, Optional<LeftOut> one) {
+    left.without.add(one);
+    one.ifPresent(left.data::add);
+    if (each.isEmpty() || one.isEmpty()) {
+      left.trainResidual.add(new double[0]);
+      left.epistemic.add(new double[0]);
+      left.layouts.add(new RowLayout(0, 0, 0));
+      return;
+    }
+    Observations observations = each.get();
+    double[] residual = posterior.predict(observations.phi());
+    for (int row = 0; row < residual.length; row++) {
+      residual[row] = observations.target(row) - residual[row];
+    }
+    left.trainResidual.add(residual);
+    left.epistemic.add(posterior.epistemicVariances(observations.phi()));
+    left.layouts.add(observations.layout());
+  }
+
+  private static FitResult assess(
+      Potential potential, List<LabeledStructure> frames, Left left, double logEvidence) {
+    ErrorReport train = new ErrorReport();
+    ErrorReport loo = new ErrorReport();
+    PredictionTable predictions = new PredictionTable();
+    for (int i = 0; i < frames.size(); i++) {
+      if (left.without.get(i).isEmpty()) {
+        continue;
+      }
+      LeftOut without = left.without.get(i).get();
+      RowLayout layout = left.layouts.get(i);
+      LabeledStructure frame = frames.get(i);
+      String type = Assessment.typeOf(frame);
+      int atoms = frame.structure().size();
+      double[] trainSd = new double[layout.rows()];
+      double[] looResidual = new double[layout.rows()];
+      double[] looSd = new double[layout.rows()];
+      for (int row = 0; row < layout.rows(); row++) {
+        trainSd[row] = potential.sd(layout.quantity(row), left.epistemic.get(i)[row], true);
+        looResidual[row] = without.residual(row);
+        looSd[row] = potential.calibration().scale(layout.quantity(row)) * without.totalSd(row);
+      }
+      train.add(type, atoms, layout, left.trainResidual.get(i), trainSd);
+      if (without.determined()) {
+        loo.add(type, atoms, layout, looResidual, looSd);
+        double[] reference = Assessment.labels(frame, layout);
+        predictions.add(Assessment.idOf(frame, i), type, layout, reference, looResidual, looSd);
+      }
+    }
+    return new FitResult(potential, train, loo, predictions, left.data.undetermined(), logEvidence);
+  }
+
+  /** Receives the observations of consecutive frames; empty where nothing is labelled. */
+  private interface BlockConsumer {
+    void accept(int first, List<Optional<Observations>> block);
+  }
+
+  private void forEachBlock(
+      List<LabeledStructure> frames,
+      ReferenceEnergies references,
+      IntFunction<FeatureRows> rows,
+      BlockConsumer consumer) {
+    for (int first = 0; first < frames.size(); first += BLOCK) {
+      int start = first;
+      int count = Math.min(BLOCK, frames.size() - first);
+      List<Optional<Observations>> block = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        block.add(Optional.empty());
+      }
+      tasks.run(
+          count,
+          i -> {
+            LabeledStructure frame = frames.get(start + i);
+            FeatureRows computed = rows.apply(start + i);
+            block.set(i, computed.observations(frame, references, settings));
+          });
+      consumer.accept(first, block);
+      progress.advance(count);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.soapstone.potential;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.soapstone.autodiff.Dual;
+import org.soapstone.basis.PolynomialCutoff;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.calculator.PairFunction;
+import org.soapstone.calculator.PairPotential;
+import org.soapstone.calculator.SpeciesPair;
+import org.soapstone.calculator.SpeciesPairs;
+import org.soapstone.calculator.Truncation;
+import org.soapstone.structure.Element;
+import org.soapstone.structure.Structure;
+import org.soapstone.structure.Units;
+
+/**
+ * The screened nuclear repulsion of Ziegler, Biersack and Littmark, which keeps atoms apart where
+ * there are no data.
+ *
+ * <pre>
+ * V(r) = k Z1 Z2 / r  sum_i c_i exp(-d_i r / a),   a = 0.46850 A / (Z1^0.23 + Z2^0.23)
+ * </pre>
+ *
+ * <p>It is faded out between half the sum of the covalent radii and that sum, so that bonds of
+ * normal length do not see it. Subtracted from energy, forces and virial before a fit and added
+ * back at prediction, exactly once.
+ */
+public final class ZblBaseline implements Calculator {
+
+  private static final double[] C = {0.02817, 0.28022, 0.50986, 0.18175};
+  private static final double[] D = {0.20162, 0.40290, 0.94229, 3.19980};
+  private static final double SCREENING = 0.46850;
+  private static final double EXPONENT = 0.23;
+
+  private final PairPotential pairs;
+
+  /** The repulsion between atoms of the given species. */
+  public ZblBaseline(int[] species) {
+    Map<SpeciesPair, PairFunction> functions = new TreeMap<>();
+    double reach = 0;
+    for (int first : species) {
+      for (int second : species) {
+        double end = end(first, second);
+        reach = Math.max(reach, end);
+        functions.put(new SpeciesPair(first, second), faded(first, second, end));
+      }
+    }
+    if (functions.isEmpty()) {
+      throw new IllegalArgumentException(
+          "species: at least one expected, got " + Arrays.toString(species));
+    }
+    // Every function is 0 at the longest reach already; the shift takes nothing away.
+    pairs = new PairPotential("zbl", new Truncation.Shifted(reach), SpeciesPairs.of(functions));
+  }
+
+  @Override
+  public String name() {
+    return "zbl";
+  }
+
+  @Override
+  public Evaluation evaluate(Structure structure) {
+    return pairs.evaluate(structure);
+  }
+
+  /** Distance from which on the repulsion of a pair of species is zero, Angstrom. */
+  static double end(int first, int second) {
+    return Element.of(first).covalentRadius() + Element.of(second).covalentRadius();
+  }
+
+  private static PairFunction faded(int first, int second, double end) {
+    PolynomialCutoff fade = new PolynomialCutoff(0.5 * end, end);
+    double a = SCREENING / (StrictMath.pow(first, EXPONENT) + StrictMath.pow(second, EXPONENT));
+    double strength = Units.COULOMB * first * second;
+    return r -> r.lessThan(end) ? screened(r, strength, a).times(fade.over(r)) : Dual.of(0);
+  }
+
+  private static Dual screened(Dual r, double strength, double a) {
+    Dual sum = Dual.of(0);
+    for (int i = 0; i < C.length; i++) {
+      sum = sum.plus(r.times(-D[i] / a).exp().times(C[i]));
+    }
+    return sum.times(strength).over(r);
+  }
+}

@@ -1,0 +1,74 @@
+package org.soapstone.regression;
+
+import java.util.Arrays;
+
+/// Which noise precisions are learnt apart and which together: quantities of one group share one
+/// number, `beta_q = ratio_q beta_group`.
+///
+/// Noise learnt for each quantity apart is right if the model is right. A finite basis is not: its
+/// misfit of the 3N forces of a frame is one error seen many times, which the evidence takes for 3N
+/// independent witnesses. They then outvote the one energy, and forces a hundredth better are paid
+/// for with energies ten times worse. Tying energy and force noise by the accuracy that a user
+/// wants of them ends this; the calibration afterwards makes each error bar honest.
+public final class NoiseModel {
+
+  private final int[] group;
+  private final double[] ratio;
+  private final int groups;
+
+  private NoiseModel(int[] group, double[] ratio) {
+    this.group = group;
+    this.ratio = ratio;
+    this.groups = Arrays.stream(group).max().orElse(-1) + 1;
+  }
+
+  /// Each quantity has a noise of its own.
+  public static NoiseModel free() {
+    return new NoiseModel(new int[] {0, 1, 2}, new double[] {1, 1, 1});
+  }
+
+  /// Energy and force noise in a given ratio, virial noise of its own.
+  ///
+  /// @param energySd and `forceSd`: standard deviations, in the units of the rows, whose ratio
+  ///   counts
+  public static NoiseModel tied(double energySd, double forceSd) {
+    double ratio = forceSd / energySd;
+    if (!(energySd > 0 && forceSd > 0 && ratio > 0 && ratio < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "energySd and forceSd must be positive and finite but are " + energySd + ", " + forceSd);
+    }
+    return new NoiseModel(new int[] {0, 0, 1}, new double[] {ratio * ratio, 1, 1});
+  }
+
+  /// Number of precisions to learn.
+  int groups() {
+    return groups;
+  }
+
+  int group(Quantity quantity) {
+    return group[quantity.index()];
+  }
+
+  double logRatio(Quantity quantity) {
+    return StrictMath.log(ratio[quantity.index()]);
+  }
+
+  /// Noise precision of each quantity from the logarithms that stand in `x` from `at` on.
+  double[] precisions(double[] x, int at) {
+    double[] beta = new double[group.length];
+    for (int q = 0; q < beta.length; q++) {
+      beta[q] = ratio[q] * StrictMath.exp(x[at + group[q]]);
+    }
+    return beta;
+  }
+
+  /// From derivatives by `ln beta_q`, in `gradient` from `at` on, to those by what is learnt.
+  double[] pullBack(double[] gradient, int at) {
+    double[] pulled = Arrays.copyOf(gradient, at + groups);
+    Arrays.fill(pulled, at, at + groups, 0);
+    for (int q = 0; q < group.length; q++) {
+      pulled[at + group[q]] += gradient[at + q];
+    }
+    return pulled;
+  }
+}
