@@ -1,0 +1,199 @@
+package org.soapstone.learn;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Calculators;
+import org.soapstone.calculator.Recorded;
+import org.soapstone.io.ExtXyzReader;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.FeatureMap;
+import org.soapstone.potential.PotentialFit;
+import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
+
+/** The main job: a run file in, a run folder with a potential out. */
+public final class Learning {
+
+  private final RunPlan plan;
+  private final String version;
+  private final Tasks tasks;
+  private final Progress progress;
+
+  public Learning(RunPlan plan, String version, Tasks tasks, Progress progress) {
+    this.plan = plan;
+    this.version = version;
+    this.tasks = tasks;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs to the end and returns the summary, which is also in the folder.
+   *
+   * @param root folder of the run
+   * @param resume whether to go on with what the folder holds; without it an unfinished run is
+   *     refused and a finished one moved aside, so that nothing is ever lost
+   */
+  public JsonObject run(Path root, boolean resume) throws IOException {
+    if (!resume) {
+      makeRoom(root);
+    }
+    try (RunFolder folder = RunFolder.open(root);
+        Journal journal = Journal.open(folder.journal())) {
+      long start = System.nanoTime();
+      recordStart(journal);
+      RunOutputs.writeSettings(folder, plan.effective());
+      RunResult result = loop(folder, journal).run();
+      JsonObject summary = result.summary((System.nanoTime() - start) * 1e-9);
+      RunOutputs.writeResult(folder, result, summary);
+      return summary;
+    }
+  }
+
+  private void makeRoom(Path root) throws IOException {
+    Path journal = root.resolve("journal.jsonl");
+    if (!Files.exists(journal)) {
+      return;
+    }
+    boolean finished =
+        Files.exists(root.resolve("summary.json"))
+            && Journal.read(journal).stream()
+                .anyMatch(record -> record.get("type").getAsString().equals("stop"));
+    if (!finished) {
+      throw new BadInputException(
+          root
+              + ": holds an unfinished run; add --resume to go on with it, or choose another folder"
+              + " with -o");
+    }
+    Path aside = firstFree(root);
+    RunFolder.open(root).close();
+    Files.move(root, aside);
+    progress.note(root + ": held a finished run, which is now " + aside);
+  }
+
+  private static Path firstFree(Path root) {
+    for (int k = 1; ; k++) {
+      Path candidate = root.resolveSibling(root.getFileName() + "." + k);
+      if (!Files.exists(candidate)) {
+        return candidate;
+      }
+    }
+  }
+
+  private void recordStart(Journal journal) throws IOException {
+    JsonObject settings = new Gson().toJsonTree(plan.effective()).getAsJsonObject();
+    Optional<JsonObject> before =
+        journal.records().stream()
+            .filter(record -> record.has("settings"))
+            .reduce((earlier, later) -> later)
+            .map(record -> record.getAsJsonObject("settings"));
+    if (before.isEmpty()) {
+      JsonObject record = new JsonObject();
+      record.addProperty("version", version);
+      record.addProperty("seed", plan.seed());
+      record.add("settings", settings);
+      record.addProperty("time", Instant.now().toString());
+      journal.append("start", record);
+      return;
+    }
+    List<String> changes = changes(before.get(), settings);
+    progress.note("going on with a run of " + journal.records().size() + " journal records");
+    if (!changes.isEmpty()) {
+      changes.forEach(change -> progress.note("changed setting " + change));
+      JsonObject record = new JsonObject();
+      record.addProperty("version", version);
+      JsonArray array = new JsonArray();
+      changes.forEach(array::add);
+      record.add("changes", array);
+      record.add("settings", settings);
+      record.addProperty("time", Instant.now().toString());
+      journal.append("resume", record);
+    }
+  }
+
+  /** Differences of two trees of settings, as "key: old -> new". */
+  static List<String> changes(JsonObject before, JsonObject after) {
+    Map<String, String> old = new TreeMap<>();
+    Map<String, String> now = new TreeMap<>();
+    flatten("", before, old);
+    flatten("", after, now);
+    TreeMap<String, String> changes = new TreeMap<>();
+    old.forEach(
+        (key, value) -> changes.put(key, value + " -> " + now.getOrDefault(key, "default")));
+    now.forEach(
+        (key, value) -> changes.put(key, old.getOrDefault(key, "default") + " -> " + value));
+    return changes.entrySet().stream()
+        .filter(entry -> !sameOnBothSides(entry.getValue()))
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .toList();
+  }
+
+  private static boolean sameOnBothSides(String change) {
+    int arrow = change.indexOf(" -> ");
+    return change.substring(0, arrow).equals(change.substring(arrow + 4));
+  }
+
+  private static void flatten(String prefix, JsonObject json, Map<String, String> into) {
+    for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
+      String key = prefix + entry.getKey();
+      if (entry.getValue().isJsonObject()) {
+        flatten(key + ".", entry.getValue().getAsJsonObject(), into);
+      } else {
+        into.put(key, entry.getValue().toString());
+      }
+    }
+  }
+
+  private LearningLoop loop(RunFolder folder, Journal journal) throws IOException {
+    progress.start("reading", 1);
+    List<LabeledStructure> test = plan.test().map(this::read).orElse(List.of());
+    List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
+    progress.advance(1);
+    Calculator calculator =
+        Calculators.create(plan.calculator().name(), plan.calculator().parameters(), plan.folder());
+    ToDoubleFunction<Structure> cost =
+        calculator instanceof Recorded recorded
+            ? structure -> recorded.cost(structure).orElse(Double.NaN)
+            : structure -> Double.NaN;
+    FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
+    return new LearningLoop(
+        plan,
+        folder,
+        journal,
+        new Oracle(calculator, cost, journal),
+        source(frames, features),
+        features,
+        test,
+        tasks,
+        progress);
+  }
+
+  private ProposalSource source(List<LabeledStructure> frames, FeatureMap features) {
+    return plan.explore()
+        .<ProposalSource>map(exploration ->
+            new DynamicsSource(
+                exploration, frames, features, plan.start().frames(), plan.seed(), tasks))
+        .orElseGet(() -> new Pool(frames, features, plan.start().frames(), plan.seed(), tasks));
+  }
+
+  private List<LabeledStructure> read(Path file) {
+    List<LabeledStructure> frames = ExtXyzReader.read(file, plan.keys());
+    if (frames.isEmpty()) {
+      throw new BadInputException(file + ": has no frames");
+    }
+    return frames;
+  }
+}

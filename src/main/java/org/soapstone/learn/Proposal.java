@@ -1,0 +1,13 @@
+package org.soapstone.learn;
+
+import org.soapstone.potential.FeatureRows;
+import org.soapstone.structure.LabeledStructure;
+
+/**
+ * A structure that might be worth a label.
+ *
+ * @param id what journal and report call it
+ * @param frame the structure; labels that it may carry are not looked at
+ * @param rows its rows of the design matrix
+ */
+record Proposal(String id, LabeledStructure frame, FeatureRows rows) {}
