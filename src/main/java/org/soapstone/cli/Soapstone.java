@@ -1,25 +1,103 @@
 package org.soapstone.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.soapstone.structure.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code soapstone} and its subcommands. */
 @Command(
     name = "soapstone",
     description = "Active learning of interatomic potentials.",
     mixinStandardHelpOptions = true,
-    version = "soapstone 0.1.0")
+    versionProvider = Version.class,
+    subcommands = {
+      LearnCommand.class,
+      FitCommand.class,
+      EvaluateCommand.class,
+      SelectCommand.class,
+      LabelCommand.class,
+      CheckCommand.class,
+      ReportCommand.class
+    })
 public final class Soapstone implements Runnable {
+
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
 
   private Soapstone() {}
 
   /** Runs one command and exits with 0 (done), 1 (the work failed) or 2 (wrong usage). */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Soapstone()).execute(args));
+    leaveWithLauncher();
+    System.exit(execute(args));
+  }
+
+  static int execute(String... args) {
+    CommandLine commandLine = new CommandLine(new Soapstone());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(Soapstone::wrongUsage);
+    commandLine.setExecutionExceptionHandler(Soapstone::failed);
+    return commandLine.execute(args);
   }
 
   @Override
   public void run() {
     CommandLine.usage(this, System.out);
+  }
+
+  private static int wrongUsage(ParameterException problem, String[] args) {
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName(" ");
+    System.err.println(oneLine(problem.getMessage()) + " (see '" + command + " --help')");
+    return WRONG_USAGE;
+  }
+
+  /** Users' mistakes are one line; only what must be our own bug shows where it happened. */
+  private static int failed(Exception problem, CommandLine commandLine, ParseResult parsed) {
+    switch (problem) {
+      case BadInputException bad -> System.err.println("soapstone: " + oneLine(bad.getMessage()));
+      case WrongUsageException wrong -> {
+        System.err.println("soapstone: " + oneLine(wrong.getMessage()));
+        return WRONG_USAGE;
+      }
+      case UncheckedIOException io -> System.err.println("soapstone: " + oneLine(io.getMessage()));
+      case IOException io -> System.err.println("soapstone: " + describe(io));
+      default -> {
+        System.err.println(
+            "soapstone: internal error, please report it with these lines: " + problem);
+        problem.printStackTrace(System.err);
+      }
+    }
+    return FAILED;
+  }
+
+  private static String describe(Throwable problem) {
+    String message = oneLine(Optional.ofNullable(problem.getMessage()).orElse(""));
+    return switch (problem) {
+      case java.nio.file.NoSuchFileException missing -> message + ": no such file or folder";
+      case java.nio.file.AccessDeniedException denied -> message + ": permission denied";
+      default -> message.isEmpty() ? problem.toString() : message;
+    };
+  }
+
+  static String oneLine(@org.jspecify.annotations.Nullable String text) {
+    return String.valueOf(text).replaceAll("\\s*\\R\\s*", " ").trim();
+  }
+
+  /** A launcher that is killed cannot tell us; without it nobody would read what we print. */
+  private static void leaveWithLauncher() {
+    Optional<ProcessHandle> launcher =
+        Optional.ofNullable(Long.getLong("soapstone.launcher")).flatMap(ProcessHandle::of);
+    if (launcher.isPresent()) {
+      Thread.ofVirtual()
+          .start(() -> {
+            launcher.get().onExit().join();
+            Runtime.getRuntime().halt(128 + 9);
+          });
+    }
   }
 }

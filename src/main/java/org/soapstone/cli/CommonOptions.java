@@ -1,0 +1,78 @@
+package org.soapstone.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.soapstone.io.AtomicFile;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+import picocli.CommandLine.Option;
+
+/** Options that every command has. */
+final class CommonOptions {
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to use (default: all cores). Results do not depend on it.")
+  int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the results as JSON to a file, or to standard output with '-'.")
+  @Nullable String json;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print results only.")
+  boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Print more about what is being done.")
+  boolean verbose;
+
+  Tasks tasks() {
+    if (threads < 1 || threads > 1024) {
+      throw new WrongUsageException("--threads must be from 1 to 1024, not " + threads);
+    }
+    return new Tasks(threads);
+  }
+
+  Progress progress() {
+    return quiet ? Progress.NONE : new ConsoleProgress();
+  }
+
+  /** Whether standard output is promised to the JSON alone. */
+  boolean jsonOnStandardOutput() {
+    return "-".equals(json);
+  }
+
+  /** Prints a line of results for a person, unless standard output belongs to the JSON. */
+  void print(String line) {
+    if (!jsonOnStandardOutput()) {
+      System.out.println(line);
+    }
+  }
+
+  void writeJson(JsonObject result) throws IOException {
+    Optional<String> target = Optional.ofNullable(json);
+    if (target.isEmpty()) {
+      return;
+    }
+    String text = GSON.toJson(result) + "\n";
+    if (jsonOnStandardOutput()) {
+      System.out.print(text);
+    } else {
+      AtomicFile.writeText(Path.of(target.get()), text);
+    }
+  }
+}

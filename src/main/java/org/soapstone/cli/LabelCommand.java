@@ -1,0 +1,86 @@
+package org.soapstone.cli;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Calculators;
+import org.soapstone.io.ExtXyzReader;
+import org.soapstone.learn.Labelling;
+import org.soapstone.structure.LabeledStructure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code soapstone label F.xyz --calculator NAME -o OUT.xyz}. */
+@Command(
+    name = "label",
+    description = "Run a calculator over structures; a second start goes on where the first ended.",
+    mixinStandardHelpOptions = true)
+final class LabelCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "F.xyz", description = "Structures to label.")
+  Path input = Path.of("");
+
+  @Option(
+      names = "--calculator",
+      required = true,
+      paramLabel = "NAME",
+      description = "lennard-jones, morse, stillinger-weber or recorded.")
+  String calculator = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A parameter of the calculator; may be given several times.")
+  Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT.xyz",
+      description = "Labelled structures; those that it already holds are not computed again.")
+  Path output = Path.of("");
+
+  @Mixin CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    InputFiles.requireWritable(output);
+    Map<String, Object> values = new LinkedHashMap<>();
+    parameters.forEach((key, value) -> values.put(key, typed(value)));
+    Calculator chosen = Calculators.create(calculator, values);
+    List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(input));
+    Labelling.Outcome outcome = Labelling.run(chosen, frames, output, common.progress());
+    JsonObject result = new JsonObject();
+    result.addProperty("frames", frames.size());
+    result.addProperty("computed", outcome.computed());
+    result.addProperty("already_there", outcome.alreadyThere());
+    result.addProperty("failed", outcome.failures().size());
+    result.addProperty("seconds", outcome.seconds());
+    outcome.failures().forEach(failure -> System.err.println("soapstone: " + failure));
+    common.print(
+        outcome.computed()
+            + " labelled, "
+            + outcome.alreadyThere()
+            + " already there, "
+            + outcome.failures().size()
+            + " failed: "
+            + output);
+    common.writeJson(result);
+    return outcome.failures().isEmpty() ? 0 : Soapstone.FAILED;
+  }
+
+  /** Numbers as numbers, everything else as text. */
+  private static Object typed(String value) {
+    try {
+      return Double.valueOf(value);
+    } catch (NumberFormatException e) {
+      return value;
+    }
+  }
+}
