@@ -35,6 +35,17 @@ final class Block {
     data[at(i, j)] = value;
   }
 
+  /// Copies the elements of `other`, which has the same shape, to the same places here.
+  void set(Block other) {
+    for (int i = 0; i < rows; i++) {
+      int to = at(i, 0);
+      int from = other.at(i, 0);
+      for (int j = 0; j < columns; j++, to += columnStride, from += other.columnStride) {
+        data[to] = other.data[from];
+      }
+    }
+  }
+
   Block part(int fromRow, int toRow, int fromColumn, int toColumn) {
     return new Block(
         data,

@@ -4,15 +4,19 @@ import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.simd.RowKernel;
 
-/// The fast form of [TextbookUpdate], on `U = L^T`, whose rows lie in one piece.
+/// The fast form of [TextbookUpdate].
 ///
-/// For a block of rows of `U` the rotations are found on its square at the diagonal; the columns to
-/// the right of it are then independent of each other and go through the same rotations chunk by
-/// chunk.
+/// For a block of columns of `L` the rotations are found on its square at the diagonal; the rows
+/// below it are then independent of each other and go through the same rotations chunk by chunk. A
+/// rotation acts along a column of `L`, so a chunk is copied with its columns laid out as rows.
 final class BlockedUpdate {
 
   private static final int WIDTH = 64;
-  private static final int CHUNK = 512;
+  private static final int CHUNK = 256;
+
+  /// From one column of a chunk to the next; not a power of two, which would crowd the cache's
+  /// sets.
+  private static final int STRIDE = CHUNK + 8;
 
   private final RowKernel kernel;
   private final Tasks tasks;
@@ -25,89 +29,118 @@ final class BlockedUpdate {
     this.down = down;
   }
 
-  /// Changes `upper` in place and destroys `x`; returns the failure of a downdate, if any.
-  @Nullable NotPositiveDefinite apply(Matrix upper, Matrix x) {
-    int n = upper.rows();
-    for (int from = 0; from < n; from += WIDTH) {
-      int to = Math.min(n, from + WIDTH);
-      Rotations rotations = new Rotations(from, to, x.rows());
-      NotPositiveDefinite failure = find(upper, x, rotations);
+  /// Changes `lower` in place and destroys `x`; returns the failure of a downdate, if any, and then
+  /// leaves `lower` half changed.
+  @Nullable NotPositiveDefinite apply(Matrix lower, Matrix x) {
+    for (int from = 0; from < lower.rows(); from += WIDTH) {
+      NotPositiveDefinite failure =
+          apply(lower.block(), x, from, Math.min(lower.rows(), from + WIDTH));
       if (failure != null) {
         return failure;
       }
+    }
+    return null;
+  }
+
+  private @Nullable NotPositiveDefinite apply(Block lower, Matrix x, int from, int to) {
+    int n = lower.rows;
+    Rotations rotations = new Rotations(from, to - from, x.rows());
+    NotPositiveDefinite failure = find(lower.part(from, to, from, to), x, rotations);
+    if (failure == null) {
       tasks.run(
           (n - to + CHUNK - 1) / CHUNK,
           number -> {
             int first = to + number * CHUNK;
-            rotate(upper, x, rotations, first, Math.min(n, first + CHUNK));
+            int end = Math.min(n, first + CHUNK);
+            rotate(lower.part(first, end, from, to), x, rotations, first);
           });
     }
-    return null;
+    return failure;
   }
 
-  private @Nullable NotPositiveDefinite find(Matrix upper, Matrix x, Rotations rotations) {
-    for (int j = rotations.from; j < rotations.to; j++) {
+  /// Finds the rotations on the square at the diagonal and applies them there.
+  private @Nullable NotPositiveDefinite find(Block square, Matrix x, Rotations rotations) {
+    int n = square.rows;
+    double[] columns = new double[n * STRIDE];
+    Interleaving.pack(square, 0, n, null, 0, columns, 0, STRIDE);
+    for (int j = 0; j < n; j++) {
       for (int r = 0; r < x.rows(); r++) {
-        double diagonal = upper.get(j, j);
-        double element = x.get(r, j);
-        double square =
-            down
-                ? TextbookUpdate.loweredSquare(diagonal, element)
-                : TextbookUpdate.raisedSquare(diagonal, element);
-        if (down && !(square > 0)) {
-          return new NotPositiveDefinite(j, square);
+        int diagonal = j * STRIDE + j;
+        double element = x.get(r, rotations.first + j);
+        double squared = square(columns[diagonal], element);
+        if (down && !(squared > 0)) {
+          return new NotPositiveDefinite(rotations.first + j, squared);
         }
-        double root = Math.sqrt(square);
-        int at = rotations.at(j, r);
-        rotations.c[at] = down ? root / diagonal : diagonal / root;
-        rotations.s[at] = down ? element / diagonal : element / root;
-        upper.set(j, j, root);
-        rotate(upper, x, rotations, j, r, j + 1, rotations.to);
+        double root = Math.sqrt(squared);
+        rotations.set(j, r, down, columns[diagonal], element, root);
+        columns[diagonal] = root;
+        rotate(n - j - 1, rotations, j, r, columns, diagonal + 1, x, rotations.first + j + 1);
       }
     }
+    storeLower(columns, square);
     return null;
   }
 
-  private void rotate(Matrix upper, Matrix x, Rotations rotations, int first, int end) {
-    for (int j = rotations.from; j < rotations.to; j++) {
-      for (int r = 0; r < x.rows(); r++) {
-        rotate(upper, x, rotations, j, r, first, end);
+  private double square(double diagonal, double element) {
+    return down
+        ? TextbookUpdate.loweredSquare(diagonal, element)
+        : TextbookUpdate.raisedSquare(diagonal, element);
+  }
+
+  private static void storeLower(double[] columns, Block square) {
+    for (int i = 0; i < square.rows; i++) {
+      for (int j = 0; j <= i; j++) {
+        square.set(i, j, columns[j * STRIDE + i]);
       }
     }
+  }
+
+  /// Applies all rotations of a block to a chunk of rows below it, which belong to `x` from element
+  /// `first` on.
+  private void rotate(Block chunk, Matrix x, Rotations rotations, int first) {
+    double[] columns = new double[chunk.columns * STRIDE];
+    Interleaving.pack(chunk, 0, chunk.rows, null, 0, columns, 0, STRIDE);
+    for (int j = 0; j < chunk.columns; j++) {
+      for (int r = 0; r < x.rows(); r++) {
+        rotate(chunk.rows, rotations, j, r, columns, j * STRIDE, x, first);
+      }
+    }
+    Interleaving.unpack(columns, 0, STRIDE, chunk);
   }
 
   private void rotate(
-      Matrix upper, Matrix x, Rotations rotations, int j, int r, int first, int end) {
+      int n, Rotations rotations, int j, int r, double[] column, int start, Matrix x, int first) {
     double c = rotations.c[rotations.at(j, r)];
     double s = rotations.s[rotations.at(j, r)];
-    int u = upper.row(j) + first;
-    int v = x.row(r) + first;
     if (down) {
-      kernel.rotateBack(end - first, c, s, upper.data(), u, x.data(), v);
+      kernel.rotateBack(n, c, s, column, start, x.data(), x.row(r) + first);
     } else {
-      kernel.rotate(end - first, c, s, upper.data(), u, x.data(), v);
+      kernel.rotate(n, c, s, column, start, x.data(), x.row(r) + first);
     }
   }
 
-  /// Cosines and sines for the rows `from .. to - 1` of `U`, one for each row of `X`.
+  /// Cosines and sines for a block of columns, in each one for each row of `X`.
   private static final class Rotations {
 
-    final int from;
-    final int to;
-    final int count;
+    final int first;
+    final int rows;
     final double[] c;
     final double[] s;
 
-    Rotations(int from, int to, int count) {
-      this.from = from;
-      this.to = to;
-      this.count = count;
-      this.c = new double[(to - from) * count];
-      this.s = new double[(to - from) * count];
+    Rotations(int first, int columns, int rows) {
+      this.first = first;
+      this.rows = rows;
+      this.c = new double[columns * rows];
+      this.s = new double[columns * rows];
     }
 
     int at(int j, int r) {
-      return (j - from) * count + r;
+      return j * rows + r;
+    }
+
+    void set(int j, int r, boolean down, double diagonal, double element, double root) {
+      c[at(j, r)] = down ? root / diagonal : diagonal / root;
+      s[at(j, r)] = down ? element / diagonal : element / root;
     }
   }
 }

@@ -16,30 +16,23 @@ public final class CholeskyUpdate {
   /// Replaces `lower` by the factor of `L L^T + X^T X`. `X` is left as it is.
   public static void update(Matrix lower, Matrix x, Tasks tasks) {
     check(lower, x);
-    Matrix upper = lower.transposed();
-    new BlockedUpdate(RowKernel.of(Lanes.chosen()), tasks, false).apply(upper, x.copy());
-    store(upper, lower);
+    new BlockedUpdate(RowKernel.of(Lanes.chosen()), tasks, false).apply(lower, x.copy());
   }
 
   /// Replaces `lower` by the factor of `L L^T - X^T X` if there is one; otherwise leaves it as it
   /// is and says at which pivot the attempt failed. `X` is left as it is.
   public static Factorization downdate(Matrix lower, Matrix x, Tasks tasks) {
     check(lower, x);
-    Matrix upper = lower.transposed();
+    Matrix attempt = lower.copy();
     @Nullable NotPositiveDefinite failure =
-        new BlockedUpdate(RowKernel.of(Lanes.chosen()), tasks, true).apply(upper, x.copy());
+        new BlockedUpdate(RowKernel.of(Lanes.chosen()), tasks, true).apply(attempt, x.copy());
     if (failure != null) {
       return failure;
     }
-    store(upper, lower);
-    return new Factored(lower);
-  }
-
-  private static void store(Matrix upper, Matrix lower) {
-    Matrix result = upper.transposed();
     for (int i = 0; i < lower.rows(); i++) {
-      System.arraycopy(result.data(), result.row(i), lower.data(), lower.row(i), i + 1);
+      System.arraycopy(attempt.data(), attempt.row(i), lower.data(), lower.row(i), i + 1);
     }
+    return new Factored(lower);
   }
 
   private static void check(Matrix lower, Matrix x) {

@@ -1,6 +1,5 @@
 package org.soapstone.linalg;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One operand of a product, copied into the order in which the inner loop reads it: panels of
@@ -52,24 +51,6 @@ final class PackedPanels {
   void pack(Block source, double @Nullable [] factors, int firstFactor, int panel) {
     int first = panel * width;
     int filled = Math.min(width, count - first);
-    double[] from = source.data;
-    int rowStride = source.rowStride;
-    int to = start(panel);
-    for (int k = 0; k < depth; k++, to += width) {
-      int element = source.at(first, k);
-      if (factors == null) {
-        for (int i = 0; i < filled; i++, element += rowStride) {
-          data[to + i] = from[element];
-        }
-      } else {
-        double factor = factors[firstFactor + k];
-        for (int i = 0; i < filled; i++, element += rowStride) {
-          data[to + i] = factor * from[element];
-        }
-      }
-      if (filled < width) {
-        Arrays.fill(data, to + filled, to + width, 0.0);
-      }
-    }
+    Interleaving.pack(source, first, filled, factors, firstFactor, data, start(panel), width);
   }
 }

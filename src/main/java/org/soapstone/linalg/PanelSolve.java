@@ -28,17 +28,18 @@ final class PanelSolve {
   /// Solves `L x = b` for each row `b` of `rows`, in place.
   void lower(Block l, Block rows) {
     packTriangle(l);
+    int width = kernel.columns();
     tasks.run(
         (rows.rows + CHUNK - 1) / CHUNK,
         number -> {
-          double[] x = new double[roundedUp(l.rows) * kernel.columns()];
+          double[] x = new double[roundedUp(l.rows) * width];
           int end = Math.min(rows.rows, (number + 1) * CHUNK);
-          for (int row = number * CHUNK; row < end; row += kernel.columns()) {
-            int count = Math.min(kernel.columns(), end - row);
+          for (int row = number * CHUNK; row < end; row += width) {
+            int count = Math.min(width, end - row);
             Block some = rows.part(row, row + count, 0, rows.columns);
-            load(some, x);
+            Interleaving.pack(some, 0, count, null, 0, x, 0, width);
             substitute(l.rows, x);
-            store(x, some);
+            Interleaving.unpack(x, 0, width, some);
           }
         });
   }
@@ -69,15 +70,6 @@ final class PanelSolve {
     return group * (group + 1) / 2 * kernel.rows() * kernel.rows();
   }
 
-  private void load(Block some, double[] x) {
-    int width = kernel.columns();
-    for (int r = 0; r < some.rows; r++) {
-      for (int j = 0; j < some.columns; j++) {
-        x[j * width + r] = some.get(r, j);
-      }
-    }
-  }
-
   private void substitute(int n, double[] x) {
     int width = kernel.columns();
     int height = kernel.rows();
@@ -85,15 +77,6 @@ final class PanelSolve {
       int group = start(j / height);
       kernel.multiplyAdd(j, triangle, group, x, 0, x, j * width, width);
       kernel.substitute(Math.min(height, n - j), triangle, group + j * height, x, j * width);
-    }
-  }
-
-  private void store(double[] x, Block some) {
-    int width = kernel.columns();
-    for (int r = 0; r < some.rows; r++) {
-      for (int j = 0; j < some.columns; j++) {
-        some.set(r, j, x[j * width + r]);
-      }
     }
   }
 }

@@ -12,7 +12,8 @@ import org.soapstone.simd.TileKernel;
 /// itself goes through `k` in ascending order. Hence the constants of this class are a matter of
 /// speed: they do not change a bit.
 ///
-/// An instance keeps its packing space from call to call, and serves one call at a time.
+/// The rows of `C` must lie in one piece. An instance keeps its packing space from call to call,
+/// and serves one call at a time.
 final class TiledProduct {
 
   /// Steps a slab: a panel of `A` stays in the first-level cache.
@@ -117,7 +118,7 @@ final class TiledProduct {
       int end = lowerOnly ? Math.min(toColumn, i + rows) : toColumn;
       for (int j = fromColumn; j < end; j += columns) {
         int b = right.start(j / columns);
-        boolean whole = i + rows <= c.rows && j + columns <= c.columns && c.columnStride == 1;
+        boolean whole = i + rows <= c.rows && j + columns <= c.columns;
         if (whole && (!lowerOnly || j + columns <= i + 1)) {
           kernel.multiplyAdd(
               left.depth(), left.data(), a, right.data(), b, c.data, c.at(i, j), c.rowStride);

@@ -12,6 +12,9 @@ import org.soapstone.simd.TileKernel;
 /// becomes its `x`.
 public final class TriangularSolve {
 
+  /// Right-hand sides that are turned around at once for [#lowerTranspose].
+  private static final int TOGETHER = 960;
+
   private TriangularSolve() {}
 
   /// Replaces `b` by the `x` with `L x = b`.
@@ -35,7 +38,17 @@ public final class TriangularSolve {
   /// Replaces each row `b` of `rows` by the `x` with `L^T x = b`; in matrices, `rows := rows L^-1`.
   public static void lowerTranspose(Matrix lower, Matrix rows, Tasks tasks) {
     check(lower, "rows.columns", rows.columns());
-    blocked(tasks).lower(lower.block().transposed().turned(), rows.block().turned());
+    Block turned = lower.block().transposed().turned();
+    BlockedSolve solve = blocked(tasks);
+    Matrix some = new Matrix(Math.min(TOGETHER, rows.rows()), rows.columns());
+    for (int row = 0; row < rows.rows(); row += TOGETHER) {
+      int count = Math.min(TOGETHER, rows.rows() - row);
+      Block from = rows.block().part(row, row + count, 0, rows.columns());
+      Block to = some.block().part(0, count, 0, rows.columns());
+      to.set(from.turned());
+      solve.lower(turned, to);
+      from.set(to.turned());
+    }
   }
 
   private static void check(Matrix lower, String name, int size) {

@@ -3,6 +3,7 @@ package org.soapstone.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.soapstone.parallel.Tasks;
@@ -69,11 +70,22 @@ class FactorBitsTest {
           TextbookSolve.lower(lower.block(), expected.block());
           solve.lower(lower.block(), rows.block());
           assertThat(rows.data()).as("n = %d, %d rows", n, count).isEqualTo(expected.data());
-          Block turned = lower.block().transposed().turned();
-          TextbookSolve.lower(turned, expected.block().turned());
-          solve.lower(turned, rows.block().turned());
-          assertThat(rows.data()).as("n = %d, %d rows", n, count).isEqualTo(expected.data());
         }
+      }
+    }
+  }
+
+  /// Beyond one batch of right-hand sides that are turned around together.
+  @Test
+  void manyRightHandSidesOfTheTranspose() {
+    for (int count : new int[] {0, 1, 17, 961}) {
+      for (int n : new int[] {0, 1, 13, 67}) {
+        Matrix lower = RandomMatrices.lower(n, 1, n);
+        Matrix rows = RandomMatrices.uniform(count, n, 2, count);
+        Matrix expected = ProductBitsTest.clone(rows);
+        TextbookSolve.lower(lower.block().transposed().turned(), expected.block().turned());
+        TriangularSolve.lowerTranspose(lower, rows, Tasks.inline());
+        assertThat(rows.data()).as("n = %d, %d rows", n, count).isEqualTo(expected.data());
       }
     }
   }
@@ -101,17 +113,17 @@ class FactorBitsTest {
       for (int n : new int[] {0, 1, 9, 63, 64, 65, 129, 585}) {
         for (int count : new int[] {0, 2}) {
           Matrix expected = RandomMatrices.lower(n, 0, n);
-          Matrix upper = expected.transposed();
+          Matrix lower = ProductBitsTest.clone(expected);
           Matrix x = RandomMatrices.uniform(count, n, 2, 7);
           TextbookUpdate.update(expected.block(), x.copy().block());
-          new BlockedUpdate(RowKernel.of(lanes), tasks, false).apply(upper, x.copy());
-          assertThat(upper.transposed().data()).as("up, n = %d", n).isEqualTo(expected.data());
+          new BlockedUpdate(RowKernel.of(lanes), tasks, false).apply(lower, x.copy());
+          assertThat(lower.data()).as("up, n = %d", n).isEqualTo(expected.data());
           @Nullable NotPositiveDefinite none =
               TextbookUpdate.downdate(expected.block(), x.copy().block());
           assertThat(none).isNull();
-          assertThat(new BlockedUpdate(RowKernel.of(lanes), tasks, true).apply(upper, x.copy()))
+          assertThat(new BlockedUpdate(RowKernel.of(lanes), tasks, true).apply(lower, x.copy()))
               .isNull();
-          assertThat(upper.transposed().data()).as("down, n = %d", n).isEqualTo(expected.data());
+          assertThat(lower.data()).as("down, n = %d", n).isEqualTo(expected.data());
         }
       }
     }
@@ -129,7 +141,7 @@ class FactorBitsTest {
         @Nullable NotPositiveDefinite expected =
             TextbookUpdate.downdate(ProductBitsTest.clone(lower).block(), x.copy().block());
         assertThat(expected).isNotNull();
-        assertThat(new BlockedUpdate(RowKernel.of(lanes), tasks, true).apply(lower.transposed(), x))
+        assertThat(new BlockedUpdate(RowKernel.of(lanes), tasks, true).apply(lower, x))
             .isEqualTo(expected);
       }
     }

@@ -84,27 +84,6 @@ class ProductBitsTest {
     }
   }
 
-  /// Outputs whose rows run backwards or along columns, as substitution with `L^T` has them.
-  @ParameterizedTest
-  @MethodSource("widths")
-  void turnedAndTransposedOutputs(Lanes lanes, int threads) {
-    try (Tasks tasks = new Tasks(threads)) {
-      TiledProduct product = new TiledProduct(TileKernel.of(lanes), tasks);
-      Matrix a = RandomMatrices.uniform(37, 29, 3, 1);
-      Matrix b = RandomMatrices.uniform(29, 53, 1, 2);
-      Matrix c = RandomMatrices.uniform(37, 53, 2, 3);
-      Matrix expected = clone(c);
-      TextbookProduct.multiplyAdd(1, a.block(), b.block(), expected.block().turned());
-      product.add(a.block(), null, b.block(), c.block().turned());
-      assertThat(c.data()).isEqualTo(expected.data());
-      Matrix d = RandomMatrices.uniform(53, 37, 2, 3);
-      Matrix expectedTransposed = clone(d);
-      TextbookProduct.multiplyAdd(1, a.block(), b.block(), expectedTransposed.block().transposed());
-      product.add(a.block(), null, b.block(), d.block().transposed());
-      assertThat(d.data()).isEqualTo(expectedTransposed.data());
-    }
-  }
-
   static Matrix clone(Matrix matrix) {
     return Matrix.wrap(matrix.rows(), matrix.columns(), matrix.stride(), matrix.data().clone());
   }
