@@ -11,6 +11,10 @@ import org.soapstone.simd.TileKernel;
 /// the bits of adding the 30 at once.
 public final class Syrk {
 
+  /// Edge of the squares in which [#mirror] goes through memory, so that both sides stay in the
+  /// cache.
+  private static final int TILE = 16;
+
   private Syrk() {}
 
   /// Lower triangle of `A += Phi^T diag(w) Phi`, shapes `Phi (k x n)`, `w (k)`, `A (n x n)`.
@@ -36,9 +40,14 @@ public final class Syrk {
   /// Copies the lower triangle of `a` to the upper one.
   public static void mirror(Matrix a) {
     Shapes.square("a", a);
-    for (int i = 0; i < a.rows(); i++) {
-      for (int j = 0; j < i; j++) {
-        a.set(j, i, a.get(i, j));
+    int n = a.rows();
+    for (int fromRow = 0; fromRow < n; fromRow += TILE) {
+      for (int fromColumn = 0; fromColumn <= fromRow; fromColumn += TILE) {
+        for (int i = fromRow; i < Math.min(n, fromRow + TILE); i++) {
+          for (int j = fromColumn; j < Math.min(i, fromColumn + TILE); j++) {
+            a.set(j, i, a.get(i, j));
+          }
+        }
       }
     }
   }

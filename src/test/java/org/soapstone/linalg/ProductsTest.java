@@ -49,6 +49,20 @@ class ProductsTest {
     assertThat(unweighted.data()).containsExactly(17, 0, 0, 22, 29, 0, 27, 36, 45);
   }
 
+  @Test
+  void mirrorsEverySize() {
+    for (int n : new int[] {0, 1, 15, 16, 17, 33, 50}) {
+      Matrix a = RandomMatrices.uniform(n, n, 2, 1);
+      Matrix before = ProductBitsTest.clone(a);
+      Syrk.mirror(a);
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          assertThat(a.get(i, j)).isEqualTo(before.get(Math.max(i, j), Math.min(i, j)));
+        }
+      }
+    }
+  }
+
   /// However the rows are cut into calls, the bits are the same.
   @Test
   void normalEquationsDoNotSeeHowRowsAreCut() {
