@@ -19,6 +19,9 @@ final class CandidateCovariance {
 
   private static final double LEAST_SHARE = 1e-6;
 
+  /// Differences of numbers of this size are wrong by 1e-8 and more.
+  private static final double LARGEST = 1e8;
+
   private final Matrix g;
   private final double largestAtStart;
 
@@ -47,9 +50,10 @@ final class CandidateCovariance {
     return isWornOut(largestVariance(g), largestAtStart);
   }
 
-  /// Whether differences have eaten so much of a number that fewer than ten digits are left.
+  /// Whether differences have eaten so much of a number that fewer than ten digits are left, or
+  /// whether it was so large at the start that its rounding error is felt beside the noise, 1.
   static boolean isWornOut(double now, double atStart) {
-    return now < LEAST_SHARE * atStart;
+    return now < LEAST_SHARE * atStart || atStart > LARGEST;
   }
 
   /// Follows `S -> S - F F^T`, with `p = U F`.

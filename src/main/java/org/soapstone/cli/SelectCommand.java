@@ -46,7 +46,7 @@ final class SelectCommand implements Callable<Integer> {
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
-      description = "information-gain (default), maximum-variance or random.")
+      description = "information-gain (default), variance-reduction, maximum-variance or random.")
   String strategy = RunPlan.STRATEGIES.get(0);
 
   @Option(names = "--seed", paramLabel = "S", description = "For the strategy 'random'.")

@@ -10,7 +10,9 @@ import org.soapstone.acquisition.GreedyInformationGain;
 import org.soapstone.acquisition.MaximumVariance;
 import org.soapstone.acquisition.Pick;
 import org.soapstone.acquisition.RandomSelector;
+import org.soapstone.acquisition.Target;
 import org.soapstone.acquisition.TopScores;
+import org.soapstone.acquisition.VarianceReduction;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Potential;
 import org.soapstone.regression.RowLayout;
@@ -41,6 +43,7 @@ final class Chooser {
   private BatchSelector selector(int round) {
     return switch (strategy) {
       case "information-gain" -> new GreedyInformationGain();
+      case "variance-reduction" -> new VarianceReduction(Target.ALL);
       case "maximum-variance" -> new TopScores(MaximumVariance.LARGEST_FORCE);
       case "random" -> new RandomSelector(seed, round);
       default -> throw new IllegalStateException("unknown strategy " + strategy);

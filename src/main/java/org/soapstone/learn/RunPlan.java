@@ -56,7 +56,7 @@ public record RunPlan(
 
   /** Strategies that a run file may name. */
   public static final List<String> STRATEGIES =
-      List.of("information-gain", "maximum-variance", "random");
+      List.of("information-gain", "variance-reduction", "maximum-variance", "random");
 
   /** Where the labels stand in the files of this run. */
   ExtXyzReader.Keys keys() {

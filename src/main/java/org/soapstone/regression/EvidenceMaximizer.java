@@ -83,7 +83,8 @@ public record EvidenceMaximizer(
     for (Quantity quantity : Quantity.values()) {
       if (equations.rows(quantity) > 0) {
         int i = groups + noise.group(quantity);
-        double smallest = -2 * StrictMath.log(floor(equations, quantity));
+        double least = Math.max(floor(equations, quantity), noise.floor(quantity));
+        double smallest = -2 * StrictMath.log(least);
         upper[i] = Math.min(upper[i], smallest - noise.logRatio(quantity));
       }
     }

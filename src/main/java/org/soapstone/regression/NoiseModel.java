@@ -12,22 +12,29 @@ import java.util.Arrays;
 /// wants of them ends this; the calibration afterwards makes each error bar honest.
 public final class NoiseModel {
 
+  /// Labels of electronic-structure codes repeat to about a hundredth of the accuracy that is asked
+  /// of a potential; a model of few data that hits them more closely only seems to know more.
+  private static final double FLOOR = 0.01;
+
   private final int[] group;
   private final double[] ratio;
+  private final double[] floor;
   private final int groups;
 
-  private NoiseModel(int[] group, double[] ratio) {
+  private NoiseModel(int[] group, double[] ratio, double[] floor) {
     this.group = group;
     this.ratio = ratio;
+    this.floor = floor;
     this.groups = Arrays.stream(group).max().orElse(-1) + 1;
   }
 
   /// Each quantity has a noise of its own.
   public static NoiseModel free() {
-    return new NoiseModel(new int[] {0, 1, 2}, new double[] {1, 1, 1});
+    return new NoiseModel(new int[] {0, 1, 2}, new double[] {1, 1, 1}, new double[3]);
   }
 
-  /// Energy and force noise in a given ratio, virial noise of its own.
+  /// Energy and force noise in a given ratio and not below a hundredth of the given values, virial
+  /// noise of its own.
   ///
   /// @param energySd and `forceSd`: standard deviations, in the units of the rows, whose ratio
   ///   counts
@@ -37,7 +44,10 @@ public final class NoiseModel {
       throw new IllegalArgumentException(
           "energySd and forceSd must be positive and finite but are " + energySd + ", " + forceSd);
     }
-    return new NoiseModel(new int[] {0, 0, 1}, new double[] {ratio * ratio, 1, 1});
+    return new NoiseModel(
+        new int[] {0, 0, 1},
+        new double[] {ratio * ratio, 1, 1},
+        new double[] {FLOOR * energySd, FLOOR * forceSd, 0});
   }
 
   /// Number of precisions to learn.
@@ -47,6 +57,11 @@ public final class NoiseModel {
 
   int group(Quantity quantity) {
     return group[quantity.index()];
+  }
+
+  /// The smallest noise that is believed, a standard deviation in the unit of the rows.
+  double floor(Quantity quantity) {
+    return floor[quantity.index()];
   }
 
   double logRatio(Quantity quantity) {
