@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,7 +106,7 @@ public final class Learning {
       record.addProperty("version", version);
       record.addProperty("seed", plan.seed());
       record.add("settings", settings);
-      record.addProperty("time", Instant.now().toString());
+      record.addProperty("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       journal.append("start", record);
       return;
     }
@@ -119,7 +120,7 @@ public final class Learning {
       changes.forEach(array::add);
       record.add("changes", array);
       record.add("settings", settings);
-      record.addProperty("time", Instant.now().toString());
+      record.addProperty("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       journal.append("resume", record);
     }
   }

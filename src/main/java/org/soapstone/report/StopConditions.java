@@ -97,13 +97,15 @@ final class StopConditions {
         .flatMap(one -> JsonFields.flag(one, "met"));
   }
 
-  /// `force_rmse` as `Force RMSE`.
+  /// `force_rmse_ev_per_a` as `Force RMSE (eV/Å)`.
   private static String title(String name) {
     String words =
         name.replace('_', ' ')
             .replaceAll("\\brmse\\b", "RMSE")
             .replaceAll("\\bmae\\b", "MAE")
-            .replaceAll("\\bece\\b", "ECE");
+            .replaceAll("\\bece\\b", "ECE")
+            .replaceAll(" mev per atom$", " (meV/atom)")
+            .replaceAll(" ev per a$", " (eV/Å)");
     return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 }
