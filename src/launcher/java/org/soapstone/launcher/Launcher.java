@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entry of the jar, compiled for Java 17: finds a JDK that can run Soapstone and starts it there.
@@ -35,11 +36,7 @@ public final class Launcher {
     command.add(home.resolve("bin").resolve("java").toString());
     command.add("--add-modules=jdk.incubator.vector");
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:+UseParallelGC");
-    String options = System.getenv("SOAPSTONE_OPTS");
-    if (options != null && !options.isBlank()) {
-      command.addAll(List.of(options.trim().split("\\s+")));
-    }
+    command.addAll(options(System.getenv("SOAPSTONE_OPTS")));
     command.add("-Dsoapstone.launcher=" + ProcessHandle.current().pid());
     command.add("-Dsoapstone.terminal=" + ErrorStream.isTerminal());
     command.add("-cp");
@@ -47,5 +44,20 @@ public final class Launcher {
     command.add("org.soapstone.cli.Soapstone");
     command.addAll(List.of(args));
     return command;
+  }
+
+  /**
+   * Options of the user, and a garbage collector unless they name one. The serial one: the program
+   * makes few objects and large arrays, and the others keep several times the memory for that.
+   */
+  static List<String> options(@Nullable String given) {
+    List<String> options = new ArrayList<>();
+    if (given != null && !given.isBlank()) {
+      options.addAll(List.of(given.trim().split("\\s+")));
+    }
+    if (options.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
+      options.add("-XX:+UseSerialGC");
+    }
+    return options;
   }
 }
