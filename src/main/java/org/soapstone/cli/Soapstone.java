@@ -38,11 +38,15 @@ public final class Soapstone implements Runnable {
   }
 
   static int execute(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Soapstone());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Soapstone::wrongUsage);
     commandLine.setExecutionExceptionHandler(Soapstone::failed);
-    return commandLine.execute(args);
+    return commandLine;
   }
 
   @Override

@@ -99,7 +99,12 @@ public final class PotentialFit {
 
   private ReferenceEnergies references(List<LabeledStructure> frames) {
     Map<Integer, Double> energies = new TreeMap<>();
-    ReferenceEnergies found = ReferenceEnergies.from(frames);
+    List<LabeledStructure> counting =
+        frames.stream()
+            .filter(
+                frame -> frame.weight() > 0 || ReferenceEnergies.isIsolatedAtom(frame.structure()))
+            .toList();
+    ReferenceEnergies found = ReferenceEnergies.from(counting);
     found.notes().forEach(progress::note);
     energies.putAll(found.values());
     energies.putAll(settings.references());
@@ -217,8 +222,11 @@ public final class PotentialFit {
           count,
           i -> {
             LabeledStructure frame = frames.get(start + i);
-            FeatureRows computed = rows.apply(start + i);
-            block.set(i, computed.observations(frame, references, settings));
+            // A weight of 0 is a user's way to leave a frame out of the fit.
+            if (frame.weight() > 0) {
+              FeatureRows computed = rows.apply(start + i);
+              block.set(i, computed.observations(frame, references, settings));
+            }
           });
       consumer.accept(first, block);
       progress.advance(count);
