@@ -55,9 +55,13 @@ public final class Learning {
     try (RunFolder folder = RunFolder.open(root);
         Journal journal = Journal.open(folder.journal())) {
       long start = System.nanoTime();
-      recordStart(journal);
+      progress.start("reading", 1);
+      List<LabeledStructure> test = plan.test().map(this::read).orElse(List.of());
+      List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
+      progress.advance(1);
+      recordStart(journal, frames.size());
       RunOutputs.writeSettings(folder, plan.effective());
-      RunResult result = loop(folder, journal).run();
+      RunResult result = loop(folder, journal, frames, test).run();
       JsonObject summary = result.summary((System.nanoTime() - start) * 1e-9);
       RunOutputs.writeResult(folder, result, summary);
       return summary;
@@ -94,7 +98,7 @@ public final class Learning {
     }
   }
 
-  private void recordStart(Journal journal) throws IOException {
+  private void recordStart(Journal journal, int frames) throws IOException {
     JsonObject settings = new Gson().toJsonTree(plan.effective()).getAsJsonObject();
     Optional<JsonObject> before =
         journal.records().stream()
@@ -106,6 +110,9 @@ public final class Learning {
       record.addProperty("version", version);
       record.addProperty("seed", plan.seed());
       record.add("settings", settings);
+      if (plan.pool().isPresent()) {
+        record.addProperty("pool_frames", frames);
+      }
       record.addProperty("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       journal.append("start", record);
       return;
@@ -158,11 +165,11 @@ public final class Learning {
     }
   }
 
-  private LearningLoop loop(RunFolder folder, Journal journal) throws IOException {
-    progress.start("reading", 1);
-    List<LabeledStructure> test = plan.test().map(this::read).orElse(List.of());
-    List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
-    progress.advance(1);
+  private LearningLoop loop(
+      RunFolder folder,
+      Journal journal,
+      List<LabeledStructure> frames,
+      List<LabeledStructure> test) {
     Calculator calculator =
         Calculators.create(plan.calculator().name(), plan.calculator().parameters(), plan.folder());
     ToDoubleFunction<Structure> cost =

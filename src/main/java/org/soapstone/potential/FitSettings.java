@@ -42,6 +42,7 @@ public record FitSettings(
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
+  private static final String DEPENDS_ON_SPECIES = "n_max";
 
   /** Defaults throughout. */
   public static FitSettings standard() {
@@ -55,6 +56,10 @@ public record FitSettings(
     BasisSettings.defaults(1)
         .toMap()
         .forEach((name, value) -> {
+          // The best number depends on how many species there are, which only the data tell.
+          if (name.equals(DEPENDS_ON_SPECIES) && basisSection.optionalText(name).isEmpty()) {
+            return;
+          }
           if (value instanceof Integer fallback) {
             basis.put(name, (int) basisSection.integer(name, fallback, 0, 1000));
           } else if (value instanceof Number fallback) {

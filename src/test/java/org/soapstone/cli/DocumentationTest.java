@@ -83,7 +83,7 @@ class DocumentationTest {
 
   @Test
   void everyKeyOfARunFileIsExplained() throws IOException {
-    String pool = "pool: a.xyz\ntest: b.xyz\n";
+    String pool = "pool: a.xyz\ntest: b.xyz\nfit: {basis: {n_max: 4}}\n";
     String dynamics = "calculator: {name: morse}\nstart: {file: a.xyz}\nexplore: {}\n";
     Map<String, String> actual = new TreeMap<>();
     for (String text : List.of(pool, dynamics)) {
