@@ -1,8 +1,10 @@
 package org.soapstone.launcher;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,7 +13,8 @@ import java.util.List;
  */
 final class ChildProcess {
 
-  private static final String NOTE = "WARNING: Using incubator modules";
+  private static final byte[] NOTE =
+      "WARNING: Using incubator modules".getBytes(StandardCharsets.US_ASCII);
 
   private ChildProcess() {}
 
@@ -26,36 +29,35 @@ final class ChildProcess {
     return child.waitFor();
   }
 
-  /** Copies bytes as they come; only the first line is held back until it is known. */
+  /** Copies bytes as they come; only what may become the note is held back until it is known. */
   static void forwardErrors(InputStream from, PrintStream to) throws IOException {
-    StringBuilder first = new StringBuilder();
     byte[] buffer = new byte[8192];
-    boolean passing = false;
+    ByteArrayOutputStream passed = new ByteArrayOutputStream();
+    int matched = 0; // bytes of the note that this line begins with; -1 in any other line
     for (int count = from.read(buffer); count >= 0; count = from.read(buffer)) {
-      int start = 0;
-      while (!passing && start < count) {
-        char next = (char) (buffer[start++] & 0xff);
-        first.append(next);
-        passing = next == '\n' || !NOTE.startsWith(prefix(first));
-      }
-      if (passing && first.length() > 0) {
-        if (!first.toString().startsWith(NOTE)) {
-          to.write(latin1(first));
+      for (int i = 0; i < count; i++) {
+        byte next = buffer[i];
+        if (matched == NOTE.length) {
+          matched = next == '\n' ? 0 : matched;
+          continue;
         }
-        first.setLength(0);
+        if (matched >= 0 && next == NOTE[matched]) {
+          matched++;
+          continue;
+        }
+        if (matched > 0) {
+          passed.write(NOTE, 0, matched);
+        }
+        passed.write(next);
+        matched = next == '\n' ? 0 : -1;
       }
-      to.write(buffer, start, count - start);
+      passed.writeTo(to);
+      passed.reset();
       to.flush();
     }
-    to.write(latin1(first));
+    if (matched > 0 && matched < NOTE.length) {
+      to.write(NOTE, 0, matched);
+    }
     to.flush();
-  }
-
-  private static String prefix(StringBuilder line) {
-    return line.substring(0, Math.min(line.length(), NOTE.length()));
-  }
-
-  private static byte[] latin1(StringBuilder text) {
-    return text.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 }

@@ -18,17 +18,30 @@ final class JdkSearch {
   /** The oldest feature release that has everything the program uses. */
   static final int REQUIRED = 25;
 
+  private final List<Path> named;
+  private final List<Path> folders;
   private final List<String> looked = new ArrayList<>();
+
+  /** Searches this machine. */
+  JdkSearch() {
+    this(namedHomes(), installFolders());
+  }
+
+  /** Searches the named homes, in this order, then the folders that hold homes. */
+  JdkSearch(List<Path> named, List<Path> folders) {
+    this.named = named;
+    this.folders = folders;
+  }
 
   /** Home of a fitting JDK. */
   Optional<Path> find() {
-    for (Path home : namedHomes()) {
+    for (Path home : named) {
       if (fits(home)) {
         return Optional.of(home);
       }
     }
     List<Path> installed = new ArrayList<>();
-    for (Path folder : installFolders()) {
+    for (Path folder : folders) {
       installed.addAll(homesIn(folder));
     }
     return installed.stream().max(Comparator.comparingInt(JdkSearch::featureVersion));

@@ -44,6 +44,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    common.check(model, input);
+    if (number < 1) {
+      throw new WrongUsageException("-n must be at least 1, not " + number);
+    }
     Potential potential = StoneFile.read(InputFiles.require(model));
     List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(input));
     Progress progress = common.progress();

@@ -40,10 +40,17 @@ final class CommonOptions {
       description = "Print more about what is being done.")
   boolean verbose;
 
-  Tasks tasks() {
+  /** Fails now rather than after the work if an option will not do. */
+  void check(Path... inputs) {
     if (threads < 1 || threads > 1024) {
       throw new WrongUsageException("--threads must be from 1 to 1024, not " + threads);
     }
+    if (json != null && !jsonOnStandardOutput()) {
+      InputFiles.requireWritable(Path.of(json), inputs);
+    }
+  }
+
+  Tasks tasks() {
     return new Tasks(threads);
   }
 

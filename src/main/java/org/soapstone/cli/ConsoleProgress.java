@@ -1,6 +1,7 @@
 package org.soapstone.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -63,7 +64,7 @@ final class ConsoleProgress implements Progress {
     lastLine = now;
     double seconds = (now - started) * 1e-9;
     long remaining = Math.round(seconds / done * Math.max(0, total - done));
-    System.err.printf("%s: %d of %d, about %d s left%n", task, done, total, remaining);
+    System.err.printf(Locale.ROOT, "%s: %d of %d, about %d s left%n", task, done, total, remaining);
   }
 
   private void closeBar() {

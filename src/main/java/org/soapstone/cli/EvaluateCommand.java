@@ -51,9 +51,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
+    common.check(model, input);
     Path target = output;
     if (target != null) {
-      InputFiles.requireWritable(target);
+      InputFiles.requireWritable(target, model, input);
     }
     Potential potential = StoneFile.read(InputFiles.require(model));
     List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(input), labels.keys());

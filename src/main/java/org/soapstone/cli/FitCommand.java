@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.Settings;
@@ -53,7 +55,9 @@ final class FitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
-    InputFiles.requireWritable(output);
+    Path[] inputs = Stream.of(train, test, config).filter(Objects::nonNull).toArray(Path[]::new);
+    common.check(inputs);
+    InputFiles.requireWritable(output, inputs);
     FitSettings settings = FitSettings.from(settings());
     Progress progress = common.progress();
     progress.start("reading", 1);

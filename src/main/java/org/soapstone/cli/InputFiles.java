@@ -1,7 +1,9 @@
 package org.soapstone.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Files named on the command line. */
 final class InputFiles {
@@ -19,18 +21,36 @@ final class InputFiles {
     return file;
   }
 
-  /** Fails now rather than after the work if an output cannot be written. */
-  static Path requireWritable(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
+  /**
+   * Fails now rather than after the work if an output cannot be written, or if it would replace one
+   * of the inputs.
+   */
+  static Path requireWritable(Path file, Path... inputs) {
+    for (Path input : inputs) {
+      if (isSame(file, input)) {
+        throw new WrongUsageException(
+            file + ": is an input and an output at once; give the output another name");
+      }
+    }
+    // Named as given, since that is what the user has to correct.
+    Path folder = Optional.ofNullable(file.getParent()).orElse(Path.of("."));
     if (Files.isDirectory(file)) {
       throw new WrongUsageException(file + ": is a folder; a file name is expected here");
     }
-    if (folder != null && !Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder)) {
       throw new WrongUsageException(file + ": the folder " + folder + " does not exist");
     }
-    if (folder != null && !Files.isWritable(folder)) {
+    if (!Files.isWritable(folder)) {
       throw new WrongUsageException(file + ": the folder " + folder + " cannot be written to");
     }
     return file;
+  }
+
+  private static boolean isSame(Path file, Path other) {
+    try {
+      return Files.isRegularFile(file) && Files.exists(other) && Files.isSameFile(file, other);
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -50,7 +50,8 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    InputFiles.requireWritable(output);
+    common.check(input, output);
+    InputFiles.requireWritable(output, input);
     Map<String, Object> values = new LinkedHashMap<>();
     parameters.forEach((key, value) -> values.put(key, typed(value)));
     Calculator chosen = Calculators.create(calculator, values);

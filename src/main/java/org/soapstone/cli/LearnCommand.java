@@ -44,6 +44,7 @@ final class LearnCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    common.check(runFile);
     RunPlan plan = RunPlan.read(InputFiles.require(runFile));
     plan = Optional.ofNullable(seed).map(plan::withSeed).orElse(plan);
     Progress progress = common.progress();

@@ -63,7 +63,8 @@ final class SelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    InputFiles.requireWritable(output);
+    common.check(pool, model);
+    InputFiles.requireWritable(output, pool, model);
     if (number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }

@@ -2,12 +2,13 @@ package org.soapstone.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Optional;
+import org.soapstone.calculator.CalculationException;
 import org.soapstone.structure.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The command {@code soapstone} and its subcommands. */
 @Command(
@@ -38,14 +39,25 @@ public final class Soapstone implements Runnable {
   }
 
   static int execute(String... args) {
-    return commandLine().execute(args);
+    int code;
+    try {
+      code = commandLine().execute(args);
+    } catch (Error error) {
+      code = failed(error);
+    }
+    // A print stream keeps its failures to itself; results that went nowhere are no success.
+    if (System.out.checkError() && code == 0) {
+      System.err.println("soapstone: standard output could not be written to the end");
+      return FAILED;
+    }
+    return code;
   }
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Soapstone());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Soapstone::wrongUsage);
-    commandLine.setExecutionExceptionHandler(Soapstone::failed);
+    commandLine.setExecutionExceptionHandler((problem, at, parsed) -> failed(problem));
     return commandLine;
   }
 
@@ -56,19 +68,30 @@ public final class Soapstone implements Runnable {
 
   private static int wrongUsage(ParameterException problem, String[] args) {
     String command = problem.getCommandLine().getCommandSpec().qualifiedName(" ");
-    System.err.println(oneLine(problem.getMessage()) + " (see '" + command + " --help')");
+    System.err.println(
+        "soapstone: " + oneLine(problem.getMessage()) + " (see '" + command + " --help')");
     return WRONG_USAGE;
   }
 
   /** Users' mistakes are one line; only what must be our own bug shows where it happened. */
-  private static int failed(Exception problem, CommandLine commandLine, ParseResult parsed) {
+  private static int failed(Throwable problem) {
     switch (problem) {
       case BadInputException bad -> System.err.println("soapstone: " + oneLine(bad.getMessage()));
+      case CalculationException none ->
+          System.err.println("soapstone: " + oneLine(none.getMessage()));
+      case OutOfMemoryError full ->
+          System.err.println(
+              "soapstone: out of memory ("
+                  + Runtime.getRuntime().maxMemory() / (1024 * 1024)
+                  + " MB); give more with SOAPSTONE_OPTS=-Xmx8g, fewer --threads or a smaller"
+                  + " basis");
       case WrongUsageException wrong -> {
         System.err.println("soapstone: " + oneLine(wrong.getMessage()));
         return WRONG_USAGE;
       }
-      case UncheckedIOException io -> System.err.println("soapstone: " + oneLine(io.getMessage()));
+      case UncheckedIOException io ->
+          System.err.println(
+              "soapstone: " + describe(Objects.requireNonNullElse(io.getCause(), io)));
       case IOException io -> System.err.println("soapstone: " + describe(io));
       default -> {
         System.err.println(

@@ -35,6 +35,8 @@ public final class YamlReader {
       text = Files.readString(file, StandardCharsets.UTF_8);
     } catch (java.nio.file.NoSuchFileException e) {
       throw new BadInputException(file + ": no such file");
+    } catch (java.nio.charset.CharacterCodingException e) {
+      throw new BadInputException(file + ": is not UTF-8 text; expected settings in YAML");
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be read: " + e.getMessage());
     }

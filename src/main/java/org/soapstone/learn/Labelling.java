@@ -12,6 +12,7 @@ import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.ExtXyzWriter;
+import org.soapstone.io.UnfinishedFrame;
 import org.soapstone.parallel.Progress;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
@@ -37,7 +38,7 @@ public final class Labelling {
   public static Outcome run(
       Calculator calculator, List<LabeledStructure> frames, Path output, Progress progress)
       throws IOException {
-    Set<String> done = finished(output);
+    Set<String> done = finished(output, progress);
     List<String> failures = new ArrayList<>();
     int computed = 0;
     int alreadyThere = 0;
@@ -62,9 +63,16 @@ public final class Labelling {
     return new Outcome(computed, alreadyThere, failures, seconds);
   }
 
-  private static Set<String> finished(Path output) throws IOException {
+  private static Set<String> finished(Path output, Progress progress) throws IOException {
     Set<String> done = new HashSet<>();
-    if (Files.exists(output) && Files.size(output) > 0) {
+    if (!Files.isRegularFile(output)) {
+      return done;
+    }
+    long cut = UnfinishedFrame.cutOff(output);
+    if (cut > 0) {
+      progress.note(output + ": cut off an unfinished last frame of " + cut + " bytes");
+    }
+    if (Files.size(output) > 0) {
       for (LabeledStructure frame : ExtXyzReader.read(output)) {
         if (frame.energy().isPresent()) {
           done.add(frame.structure().hash());

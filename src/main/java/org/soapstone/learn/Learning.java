@@ -55,13 +55,15 @@ public final class Learning {
     try (RunFolder folder = RunFolder.open(root);
         Journal journal = Journal.open(folder.journal())) {
       long start = System.nanoTime();
+      // Inputs are read before the first record: a mistake in them leaves nothing to resume.
       progress.start("reading", 1);
       List<LabeledStructure> test = plan.test().map(this::read).orElse(List.of());
       List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
       progress.advance(1);
+      LearningLoop loop = loop(folder, journal, frames, test);
       recordStart(journal, frames.size());
       RunOutputs.writeSettings(folder, plan.effective());
-      RunResult result = loop(folder, journal, frames, test).run();
+      RunResult result = loop.run();
       JsonObject summary = result.summary((System.nanoTime() - start) * 1e-9);
       RunOutputs.writeResult(folder, result, summary);
       return summary;
@@ -73,10 +75,11 @@ public final class Learning {
     if (!Files.exists(journal)) {
       return;
     }
-    boolean finished =
-        Files.exists(root.resolve("summary.json"))
-            && Journal.read(journal).stream()
-                .anyMatch(record -> record.get("type").getAsString().equals("stop"));
+    List<JsonObject> records = Journal.read(journal);
+    if (!has(records, "decision")) {
+      return;
+    }
+    boolean finished = Files.exists(root.resolve("summary.json")) && has(records, "stop");
     if (!finished) {
       throw new BadInputException(
           root
@@ -87,6 +90,10 @@ public final class Learning {
     RunFolder.open(root).close();
     Files.move(root, aside);
     progress.note(root + ": held a finished run, which is now " + aside);
+  }
+
+  private static boolean has(List<JsonObject> records, String type) {
+    return records.stream().anyMatch(record -> record.get("type").getAsString().equals(type));
   }
 
   private static Path firstFree(Path root) {

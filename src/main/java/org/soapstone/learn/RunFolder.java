@@ -27,7 +27,12 @@ public final class RunFolder implements Closeable {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new BadInputException(root + ": is a file, not a folder for a run");
     }
-    Files.createDirectories(root);
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw new BadInputException(
+          root + ": the folder cannot be made; choose one that can be written to", e);
+    }
     FileChannel channel =
         FileChannel.open(
             root.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
