@@ -14,6 +14,7 @@ import org.soapstone.acquisition.Target;
 import org.soapstone.acquisition.TopScores;
 import org.soapstone.acquisition.VarianceReduction;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
 import org.soapstone.regression.RowLayout;
 
@@ -21,11 +22,18 @@ import org.soapstone.regression.RowLayout;
 final class Chooser {
 
   private final String strategy;
+  private final FitSettings fit;
   private final long seed;
   private final Tasks tasks;
 
-  Chooser(String strategy, long seed, Tasks tasks) {
+  /**
+   * A way of choosing.
+   *
+   * @param fit which labels count: what a fit leaves out teaches nothing
+   */
+  Chooser(String strategy, FitSettings fit, long seed, Tasks tasks) {
     this.strategy = strategy;
+    this.fit = fit;
     this.seed = seed;
     this.tasks = tasks;
   }
@@ -50,8 +58,8 @@ final class Chooser {
     };
   }
 
-  private static Candidate candidate(Proposal proposal, Potential potential) {
-    RowLayout layout = proposal.rows().expectedLayout();
+  private Candidate candidate(Proposal proposal, Potential potential) {
+    RowLayout layout = proposal.rows().expectedLayout(fit);
     return new Candidate(
         proposal.id(),
         proposal.rows().select(layout),

@@ -121,7 +121,7 @@ final class LearningLoop {
       List<Proposal> proposals = source.proposals(round, latest.orElseThrow().potential());
       int count = Math.min(plan.selection().batch(), plan.limits().labels() - dataset.size());
       List<Choice> choices =
-          new Chooser(plan.selection().strategy(), plan.seed(), tasks)
+          new Chooser(plan.selection().strategy(), plan.fit(), plan.seed(), tasks)
               .choose(proposals, latest.orElseThrow().potential(), count, round);
       decision = new Decision(round, plan.selection().strategy(), choices, source.state());
       progress.advance(1);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
 import org.soapstone.structure.LabeledStructure;
 
@@ -48,7 +49,8 @@ public final class PoolSelection {
         });
     List<Chosen> chosen = new ArrayList<>();
     for (Choice choice :
-        new Chooser(strategy, seed, tasks).choose(List.of(proposals), potential, number, 0)) {
+        new Chooser(strategy, FitSettings.standard(), seed, tasks)
+            .choose(List.of(proposals), potential, number, 0)) {
       chosen.add(new Chosen(Integer.parseInt(choice.id()), choice.score(), choice.reason()));
     }
     return chosen;

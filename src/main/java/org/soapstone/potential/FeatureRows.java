@@ -40,11 +40,11 @@ public final class FeatureRows {
     return phi;
   }
 
-  /** Layout of the rows that a calculation of this structure would give labels for. */
-  public RowLayout expectedLayout() {
+  /** Layout of the rows that a label of this structure would add to a fit. */
+  public RowLayout expectedLayout(FitSettings settings) {
     boolean[] pbc = structure.cell().pbc();
-    boolean virial = pbc[0] && pbc[1] && pbc[2];
-    return new RowLayout(1, 3 * structure.size(), virial ? 6 : 0);
+    boolean virial = settings.virials() && pbc[0] && pbc[1] && pbc[2];
+    return new RowLayout(1, settings.forces() ? 3 * structure.size() : 0, virial ? 6 : 0);
   }
 
   /** The rows of a layout; a view where they are the first ones, else a copy. */
