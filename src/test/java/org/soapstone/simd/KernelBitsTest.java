@@ -47,6 +47,30 @@ class KernelBitsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("widths")
+  void columns(Lanes lanes) {
+    ColumnKernel scalar = ColumnKernel.of(Lanes.SCALAR);
+    ColumnKernel vector = ColumnKernel.of(lanes);
+    for (int n : SIZES) {
+      for (int rows : new int[] {0, 1, 5, 33}) {
+        double[] w = random(rows + 2, n);
+        double[] x = random(rows * (n + 3) + 4, n + 1);
+        double[] y = random(n + 6, n + 2);
+        assertSame(
+            y,
+            x,
+            (b, a) -> scalar.sum(rows, n, w, 1, a, 4, n + 3, b, 2),
+            (b, a) -> vector.sum(rows, n, w, 1, a, 4, n + 3, b, 2));
+        assertSame(
+            y,
+            x,
+            (b, a) -> scalar.addProduct(rows, n, w, 1, b, 2, a, 4, n + 3),
+            (b, a) -> vector.addProduct(rows, n, w, 1, b, 2, a, 4, n + 3));
+      }
+    }
+  }
+
   /// The tile's shape differs from width to width, so the expected tile is written out here.
   @ParameterizedTest
   @MethodSource("widths")

@@ -1,5 +1,6 @@
 package org.soapstone.testkit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.soapstone.linalg.Cholesky;
@@ -8,6 +9,9 @@ import org.soapstone.linalg.Factored;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Gemv;
 import org.soapstone.linalg.Matrix;
+import org.soapstone.linalg.QrFactor;
+import org.soapstone.linalg.Refinement;
+import org.soapstone.linalg.RowQr;
 import org.soapstone.linalg.Syrk;
 import org.soapstone.linalg.TriangularSolve;
 import org.soapstone.parallel.Tasks;
@@ -32,7 +36,9 @@ final class LinalgCases {
         new SameBitsProbe.Case("linalg.inverse", () -> factored().inverse(ONE).data()),
         new SameBitsProbe.Case("linalg.condition", LinalgCases::scalars),
         new SameBitsProbe.Case("linalg.update", LinalgCases::update),
-        new SameBitsProbe.Case("linalg.downdate", LinalgCases::downdate));
+        new SameBitsProbe.Case("linalg.downdate", LinalgCases::downdate),
+        new SameBitsProbe.Case("linalg.qr", LinalgCases::qr),
+        new SameBitsProbe.Case("linalg.refinement", LinalgCases::refinement));
   }
 
   private static double[] gemm() {
@@ -79,12 +85,27 @@ final class LinalgCases {
     return lower.data();
   }
 
+  private static double[] qr() {
+    QrFactor factor = RowQr.factor(uniform(9, 53, 6), uniform(9, 1, 7), ONE);
+    double[] all = Arrays.copyOf(factor.lower().data(), 53 * 54);
+    System.arraycopy(factor.projected().data(), 0, all, 53 * 53, 53);
+    return all;
+  }
+
+  private static double[] refinement() {
+    return Refinement.solve(positive(), factored(), uniform(1, N, 5).data());
+  }
+
   private static Factored factored() {
+    return (Factored) Cholesky.factor(positive(), ONE);
+  }
+
+  private static Matrix positive() {
     Matrix a = uniform(N, N, 3);
     for (int i = 0; i < N; i++) {
       a.set(i, i, a.get(i, i) + N);
     }
-    return (Factored) Cholesky.factor(a, ONE);
+    return a;
   }
 
   private static Matrix uniform(int rows, int columns, long seed) {
