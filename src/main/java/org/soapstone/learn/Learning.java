@@ -21,6 +21,7 @@ import org.soapstone.io.ExtXyzReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FeatureMap;
+import org.soapstone.potential.Fingerprint;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
@@ -61,7 +62,7 @@ public final class Learning {
       List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
       progress.advance(1);
       LearningLoop loop = loop(folder, journal, frames, test);
-      recordStart(journal, frames.size());
+      recordStart(journal, frames);
       RunOutputs.writeSettings(folder, plan.effective());
       RunResult result = loop.run();
       JsonObject summary = result.summary((System.nanoTime() - start) * 1e-9);
@@ -105,7 +106,30 @@ public final class Learning {
     }
   }
 
-  private void recordStart(Journal journal, int frames) throws IOException {
+  /** Of the structures to choose from, in their order; decisions name them by their place. */
+  private static String fingerprintOf(List<LabeledStructure> frames) {
+    Fingerprint fingerprint = new Fingerprint();
+    frames.forEach(frame -> fingerprint.add("frame", frame.structure().hash()));
+    return fingerprint.hex();
+  }
+
+  private static void requireSameFrames(Journal journal, String fingerprint) {
+    journal.records().stream()
+        .filter(record -> record.has("frames_sha256"))
+        .map(record -> record.get("frames_sha256").getAsString())
+        .filter(before -> !before.equals(fingerprint))
+        .findFirst()
+        .ifPresent(before -> {
+          throw new BadInputException(
+              "the structures to choose from are not those that this run began with, and its"
+                  + " decisions name them by their place: give it the old file, or begin a new"
+                  + " run with another -o");
+        });
+  }
+
+  private void recordStart(Journal journal, List<LabeledStructure> frames) throws IOException {
+    String fingerprint = fingerprintOf(frames);
+    requireSameFrames(journal, fingerprint);
     JsonObject settings = new Gson().toJsonTree(plan.effective()).getAsJsonObject();
     Optional<JsonObject> before =
         journal.records().stream()
@@ -118,8 +142,9 @@ public final class Learning {
       record.addProperty("seed", plan.seed());
       record.add("settings", settings);
       if (plan.pool().isPresent()) {
-        record.addProperty("pool_frames", frames);
+        record.addProperty("pool_frames", frames.size());
       }
+      record.addProperty("frames_sha256", fingerprint);
       record.addProperty("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
       journal.append("start", record);
       return;

@@ -1,10 +1,13 @@
 package org.soapstone.potential;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.regression.Observations;
+import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
+import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
 
@@ -20,6 +23,9 @@ public final class FeatureRows {
 
   /** Row-major index into the nine numbers of a virial, for each Voigt component. */
   static final int[] VOIGT = {0, 4, 8, 5, 2, 1};
+
+  /** eV/atom or eV/Angstrom; nuclear matter is stiffer, matter made of atoms is not. */
+  private static final double BEYOND_PHYSICS = 1e6;
 
   private final Structure structure;
   private final Matrix phi;
@@ -92,7 +98,27 @@ public final class FeatureRows {
         target[row++] = (virial.get()[k] - zbl[k]) / atoms;
       }
     }
+    requireBelievable(target, layout, labels);
     return Optional.of(new Observations(select(layout), target, layout, labels.weight()));
+  }
+
+  /** A label beyond all physics would drown every other one in rounding. */
+  private static void requireBelievable(
+      double[] target, RowLayout layout, LabeledStructure labels) {
+    for (int row = 0; row < target.length; row++) {
+      if (!(Math.abs(target[row]) < BEYOND_PHYSICS)) {
+        Quantity quantity = layout.quantity(row);
+        throw new BadInputException(
+            "a frame of %d atoms (config_type %s) has a label beyond all physics: %s %g %s after its"
+                    .formatted(
+                        labels.structure().size(),
+                        Assessment.typeOf(labels),
+                        quantity.name().toLowerCase(Locale.ROOT),
+                        target[row],
+                        quantity == Quantity.FORCE ? "eV/A" : "eV/atom")
+                + " baseline is taken off; remove the frame or correct its units");
+      }
+    }
   }
 
   private int copy(int from, int count, Matrix chosen, int to) {

@@ -61,6 +61,7 @@ public final class PotentialFit {
   /** Fits to labelled frames, computing the rows as they are needed. */
   public FitResult fit(List<LabeledStructure> frames) {
     FeatureMap features = featuresFor(frames);
+    DataDoubts.about(frames, features.size()).forEach(progress::note);
     return fit(frames, features, RowCache.over(frames, features)::get);
   }
 
