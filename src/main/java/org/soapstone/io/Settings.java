@@ -169,6 +169,9 @@ public final class Settings {
     List<String> values = fallback;
     if (entry != null) {
       List<?> items = entry.value() instanceof List<?> list ? list : List.of(entry.value());
+      if (items.stream().anyMatch(item -> item instanceof Map || item instanceof List)) {
+        throw wrong(key, entry, "a list of texts");
+      }
       values = items.stream().map(Object::toString).toList();
     }
     used.put(key, values);

@@ -5,12 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -25,6 +30,8 @@ import org.soapstone.structure.BadInputException;
 
 /** Reads a YAML file into {@link Settings}, keeping line numbers so that errors can name them. */
 public final class YamlReader {
+
+  private static final int DEEPEST = 50;
 
   private YamlReader() {}
 
@@ -48,6 +55,7 @@ public final class YamlReader {
     Optional<Node> root;
     try {
       LoadSettings options = LoadSettings.builder().setLabel(name).setUseMarks(true).build();
+      requireTree(new ParserImpl(options, new StreamReader(options, text)), name);
       root =
           new Composer(options, new ParserImpl(options, new StreamReader(options, text)))
               .getSingleNode();
@@ -66,6 +74,28 @@ public final class YamlReader {
           name + ":" + line(root.get()) + ": expected settings of the form 'key: value'");
     }
     return new Settings(name, "", entries(mapping, name));
+  }
+
+  /** Aliases can make a tree endless, and depth exhausts the stack; settings need neither. */
+  private static void requireTree(Iterator<Event> events, String name) {
+    int depth = 0;
+    while (events.hasNext()) {
+      Event event = events.next();
+      int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+      if (event instanceof AliasEvent) {
+        throw new BadInputException(
+            name + ":" + line + ": aliases (*name) are not understood; write the value itself");
+      }
+      if (event instanceof CollectionStartEvent) {
+        depth++;
+      } else if (event instanceof CollectionEndEvent) {
+        depth--;
+      }
+      if (depth > DEEPEST) {
+        throw new BadInputException(
+            name + ":" + line + ": nested more than " + DEEPEST + " levels deep");
+      }
+    }
   }
 
   private static Map<String, Settings.Entry> entries(MappingNode mapping, String name) {

@@ -18,6 +18,7 @@ import org.soapstone.potential.FeatureMap;
 import org.soapstone.potential.FeatureRows;
 import org.soapstone.potential.Potential;
 import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
 /**
@@ -106,6 +107,9 @@ final class DynamicsSource implements ProposalSource {
             exploration.steps(),
             exploration.every(),
             seen -> {
+              if (!isInOrder(seen.structure())) {
+                return Optional.empty();
+              }
               double grade =
                   potential
                       .predict(seen.structure())
@@ -117,12 +121,19 @@ final class DynamicsSource implements ProposalSource {
               return Optional.empty();
             });
     return switch (outcome) {
-      case Outcome.Finished finished ->
+      case Outcome.Finished finished when isInOrder(walk.state().structure()) ->
           new Return(walk.state().structure(), Optional.of(walk.state().snapshot()), "quiet");
+      case Outcome.Finished finished -> new Return(lastGood[0], Optional.empty(), "guarded");
       case Outcome.Stopped stopped when stopped.cause() == Outcome.Cause.OBSERVER ->
           new Return(walk.state().structure(), Optional.of(walk.state().snapshot()), "triggered");
       case Outcome.Stopped stopped -> new Return(lastGood[0], Optional.empty(), "guarded");
     };
+  }
+
+  /** The guards wait a few steps before they act; a frame of those steps is not worth a label. */
+  private boolean isInOrder(Structure frame) {
+    double least = exploration.minimumDistance();
+    return !(least > 0) || NeighborList.build(frame, least).pairs() == 0;
   }
 
   /** Where the walker stopped, or a start with fresh velocities. */

@@ -32,7 +32,9 @@ import org.soapstone.structure.BadInputException;
 public final class Journal implements Closeable {
 
   private static final String HEAD = "{\"crc\":\"";
-  private static final int HEAD_LENGTH = HEAD.length() + 8 + 2;
+  private static final int DIGITS = 8;
+  private static final String AFTER_CHECKSUM = "\",";
+  private static final int HEAD_LENGTH = HEAD.length() + DIGITS + AFTER_CHECKSUM.length();
 
   private final Path file;
   private final FileChannel channel;
@@ -107,7 +109,7 @@ public final class Journal implements Closeable {
 
   private static byte[] line(JsonObject record) {
     String rest = record.toString().substring(1);
-    return (HEAD + checksum(rest) + "\"," + rest + "\n").getBytes(StandardCharsets.UTF_8);
+    return (HEAD + checksum(rest) + AFTER_CHECKSUM + rest + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static String checksum(String text) {
@@ -145,11 +147,13 @@ public final class Journal implements Closeable {
   }
 
   private static Optional<JsonObject> record(String line) {
-    if (!line.startsWith(HEAD) || line.length() <= HEAD_LENGTH) {
+    if (!line.startsWith(HEAD)
+        || !line.startsWith(AFTER_CHECKSUM, HEAD.length() + DIGITS)
+        || line.length() <= HEAD_LENGTH) {
       return Optional.empty();
     }
     String rest = line.substring(HEAD_LENGTH);
-    if (!line.substring(HEAD.length(), HEAD.length() + 8).equals(checksum(rest))) {
+    if (!line.substring(HEAD.length(), HEAD.length() + DIGITS).equals(checksum(rest))) {
       return Optional.empty();
     }
     try {

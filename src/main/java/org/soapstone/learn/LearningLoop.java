@@ -88,7 +88,7 @@ final class LearningLoop {
         FitResult fit = fit();
         assessment = assess(fit);
         latest = Optional.of(fit);
-        if (known.isEmpty()) {
+        if (known.isEmpty() || !isOf(fit, known.get())) {
           known = Optional.of(append(round, fit, assessment, start));
         }
         RunOutputs.writePotential(folder, dataset, fit.potential());
@@ -209,6 +209,11 @@ final class LearningLoop {
     return journal.records().stream()
         .filter(record -> record.get("type").getAsString().equals(type))
         .filter(record -> record.get("round").getAsInt() == round)
-        .findFirst();
+        .reduce((earlier, later) -> later);
+  }
+
+  /** False where the settings of the fit have changed since the record was written. */
+  private static boolean isOf(FitResult fit, JsonObject fitRecord) {
+    return fitRecord.get("fingerprint").getAsString().equals(fit.potential().fingerprint());
   }
 }

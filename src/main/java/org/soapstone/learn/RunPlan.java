@@ -172,6 +172,9 @@ public record RunPlan(
           "or 'explore', one of the two: a file of frames to choose from, or molecular dynamics to"
               + " find them");
     }
+    if (pool.isPresent() && start.file().isPresent()) {
+      throw settings.error("start", "takes no 'file' where there is a 'pool': it draws from that");
+    }
     if (explore.isPresent() && start.file().isEmpty()) {
       throw settings.error("start", "needs a 'file' with the structures that dynamics starts from");
     }

@@ -98,8 +98,12 @@ public final class ErrorReport {
     return judged.expectedCalibrationError(1);
   }
 
-  /** Largest residual in calibrated standard deviations, over energies and forces. */
+  /** Largest residual in calibrated standard deviations, over energies and forces; else NaN. */
   public double maxStandardisedResidual() {
+    if (calibration.of(Quantity.ENERGY).structures() == 0
+        && calibration.of(Quantity.FORCE).structures() == 0) {
+      return Double.NaN;
+    }
     return Math.max(
         calibration.of(Quantity.ENERGY).largest(1), calibration.of(Quantity.FORCE).largest(1));
   }

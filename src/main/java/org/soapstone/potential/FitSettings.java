@@ -100,6 +100,11 @@ public record FitSettings(
 
   /** Finds out now, not after an hour, that a value will not do. */
   private FitSettings checked(Settings section) {
+    for (String symbol : species) {
+      if (Element.ofSymbol(symbol).isEmpty()) {
+        throw section.error("species", "has '" + symbol + "', which is no chemical element");
+      }
+    }
     try {
       basisFor(Set.of(1));
     } catch (IllegalArgumentException e) {
@@ -110,14 +115,19 @@ public record FitSettings(
 
   private static Map<Integer, Double> references(Settings section) {
     Map<Integer, Double> references = new TreeMap<>();
-    Map<String, Object> given = section.section("reference_energies").plain();
-    given.forEach((symbol, value) -> {
-      if (!(value instanceof Number energy) || !Double.isFinite(energy.doubleValue())) {
-        throw section.error(
-            "reference_energies", "must be energies in eV by element, not '" + value + "'");
-      }
-      references.put(atomicNumber(symbol), energy.doubleValue());
-    });
+    Settings energies = section.section("reference_energies");
+    energies
+        .plain()
+        .forEach((symbol, value) -> {
+          if (!(value instanceof Number energy) || !Double.isFinite(energy.doubleValue())) {
+            throw energies.error(symbol, "must be an energy in eV, not '" + value + "'");
+          }
+          int z =
+              Element.ofSymbol(symbol)
+                  .orElseThrow(() -> energies.error(symbol, "is no chemical element"))
+                  .atomicNumber();
+          references.put(z, energy.doubleValue());
+        });
     return references;
   }
 

@@ -2,9 +2,7 @@ package org.soapstone.potential;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.soapstone.descriptor.BasisSettings;
@@ -73,7 +71,7 @@ public final class PotentialFit {
    */
   public FitResult fit(
       List<LabeledStructure> frames, FeatureMap features, IntFunction<FeatureRows> rows) {
-    ReferenceEnergies references = references(frames);
+    ReferenceEnergies references = references(frames, features);
     NormalEquations equations = new NormalEquations(features.size(), tasks);
     progress.start("design matrix", frames.size());
     forEachBlock(
@@ -98,18 +96,16 @@ public final class PotentialFit {
     return assess(potential, frames, left, maximum.evidence().logEvidence());
   }
 
-  private ReferenceEnergies references(List<LabeledStructure> frames) {
-    Map<Integer, Double> energies = new TreeMap<>();
+  private ReferenceEnergies references(List<LabeledStructure> frames, FeatureMap features) {
     List<LabeledStructure> counting =
         frames.stream()
             .filter(
                 frame -> frame.weight() > 0 || ReferenceEnergies.isIsolatedAtom(frame.structure()))
             .toList();
-    ReferenceEnergies found = ReferenceEnergies.from(counting);
+    ReferenceEnergies found =
+        ReferenceEnergies.from(counting, features.settings().species(), settings.references());
     found.notes().forEach(progress::note);
-    energies.putAll(found.values());
-    energies.putAll(settings.references());
-    return ReferenceEnergies.of(energies);
+    return found;
   }
 
   /** Residuals with and without each frame, kept until the calibration is known. */

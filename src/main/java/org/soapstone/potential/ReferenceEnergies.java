@@ -40,19 +40,35 @@ public final class ReferenceEnergies {
     return new ReferenceEnergies(energies, List.of());
   }
 
-  /** From labelled frames, every species in them getting a value. */
+  /** From labelled frames alone, every species in them getting a value. */
   public static ReferenceEnergies from(List<LabeledStructure> frames) {
+    return from(frames, new int[0], Map.of());
+  }
+
+  /**
+   * From labelled frames, where they are not given.
+   *
+   * @param wanted atomic numbers that must get a value beside those in the frames; what no frame
+   *     speaks of gets 0, and a note
+   * @param given values that are taken as they are, and that the others are fitted beside
+   */
+  public static ReferenceEnergies from(
+      List<LabeledStructure> frames, int[] wanted, Map<Integer, Double> given) {
     TreeMap<Integer, Double> energies = new TreeMap<>();
     List<String> notes = new ArrayList<>();
     TreeSet<Integer> species = new TreeSet<>();
+    for (int z : wanted) {
+      species.add(z);
+    }
     for (LabeledStructure frame : frames) {
-      for (int z : frame.structure().atomicNumbers()) {
+      for (int z : frame.structure().species()) {
         species.add(z);
       }
       if (isIsolatedAtom(frame.structure()) && frame.energy().isPresent()) {
         energies.put(frame.structure().atomicNumber(0), frame.energy().getAsDouble());
       }
     }
+    energies.putAll(given);
     List<Integer> open = new ArrayList<>(species);
     open.removeAll(energies.keySet());
     if (!open.isEmpty()) {

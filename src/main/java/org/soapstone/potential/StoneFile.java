@@ -1,37 +1,21 @@
 package org.soapstone.potential;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.io.AtomicFile;
 import org.soapstone.io.Npy;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
-import org.soapstone.regression.Calibration;
 import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Posterior;
-import org.soapstone.regression.Quantity;
 import org.soapstone.structure.BadInputException;
-import org.soapstone.structure.Element;
 import org.soapstone.structure.LabeledStructure;
 
 /**
@@ -44,14 +28,6 @@ import org.soapstone.structure.LabeledStructure;
  */
 public final class StoneFile {
 
-  static final String FORMAT = "soapstone-potential";
-  static final int FORMAT_VERSION = 1;
-
-  /** The zip format's earliest date, so that equal potentials give equal files. */
-  private static final long NO_DATE = 315532800000L;
-
-  private static final String MANIFEST = "manifest.json";
-
   private StoneFile() {}
 
   /**
@@ -62,10 +38,8 @@ public final class StoneFile {
   public static void write(Path file, Potential potential, List<LabeledStructure> frames)
       throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    JsonObject manifest = manifest(potential);
-    manifest.add("self_test", SelfTest.record(potential, frames));
-    String text = new GsonBuilder().setPrettyPrinting().create().toJson(manifest) + "\n";
-    entries.put(MANIFEST, text.getBytes(StandardCharsets.UTF_8));
+    StoneManifest manifest = StoneManifest.of(potential, SelfTest.record(potential, frames));
+    entries.put(StoneManifest.NAME, manifest.bytes());
     Posterior posterior = potential.posterior();
     int size = posterior.features();
     entries.put("weights.npy", npy(posterior.mean(), size));
@@ -73,31 +47,53 @@ public final class StoneFile {
     entries.put("factor.npy", npy(dense(posterior.factor()), size, size));
     entries.put("alpha.npy", npy(posterior.hyperparameters().alpha()));
     entries.put("beta.npy", npy(posterior.hyperparameters().beta()));
-    byte[] bytes = zip(entries);
+    byte[] bytes = StoneArchive.pack(entries);
     AtomicFile.write(file, out -> out.write(bytes));
   }
 
   /** Reads a potential and proves it by its fingerprint and self-test. */
   public static Potential read(Path file) {
-    Map<String, byte[]> entries = unzip(file);
-    JsonObject manifest = manifest(file, entries);
-    Potential potential;
+    Map<String, byte[]> entries;
     try {
-      potential = potential(manifest, entries);
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | NullPointerException
-        | UnsupportedOperationException
-        | IndexOutOfBoundsException
-        | ClassCastException
-        | BadInputException e) {
+      entries = StoneArchive.unpack(file);
+    } catch (IOException e) {
+      throw damaged(file, "it is cut off or changed (" + e.getMessage() + ")");
+    }
+    byte[] manifestBytes = entries.get(StoneManifest.NAME);
+    if (manifestBytes == null) {
+      throw new BadInputException(
+          file
+              + ": not a .stone potential (no "
+              + StoneManifest.NAME
+              + " in it); 'fit' and 'learn' write one");
+    }
+    try {
+      StoneManifest manifest = StoneManifest.parse(manifestBytes);
+      Optional<String> strange = strange(manifest);
+      if (strange.isPresent()) {
+        throw new BadInputException(file + ": " + strange.get());
+      }
+      return proven(file, manifest, entries);
+    } catch (BadInputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Wherever a changed value goes wrong, it is the file that is to blame.
       throw damaged(file, "its contents do not fit together (" + e.getMessage() + ")");
     }
-    String expected = manifest.get("fingerprint").getAsString();
-    if (!potential.fingerprint().equals(expected)) {
+  }
+
+  private static Potential proven(Path file, StoneManifest manifest, Map<String, byte[]> entries) {
+    Potential potential;
+    Optional<String> failure;
+    try {
+      potential = potential(manifest, entries);
+      failure = SelfTest.failure(potential, manifest.selfTest());
+    } catch (BadInputException e) {
+      throw damaged(file, "its contents do not fit together (" + e.getMessage() + ")");
+    }
+    if (!potential.fingerprint().equals(manifest.fingerprint())) {
       throw damaged(file, "its arrays do not have the fingerprint that it names");
     }
-    Optional<String> failure = SelfTest.failure(potential, manifest.getAsJsonArray("self_test"));
     if (failure.isPresent()) {
       throw new BadInputException(
           file
@@ -109,86 +105,47 @@ public final class StoneFile {
     return potential;
   }
 
-  private static JsonObject manifest(Potential potential) {
-    JsonObject manifest = new JsonObject();
-    manifest.addProperty("format", FORMAT);
-    manifest.addProperty("format_version", FORMAT_VERSION);
-    manifest.addProperty("energy_unit", "eV");
-    manifest.addProperty("length_unit", "Angstrom");
-    JsonObject basis = new JsonObject();
-    potential
-        .features()
-        .settings()
-        .toMap()
-        .forEach((name, value) -> {
-          if (value instanceof Number number) {
-            basis.addProperty(name, number);
-          } else {
-            JsonArray array = new JsonArray();
-            ((List<?>) value).forEach(item -> array.add((Number) item));
-            basis.add(name, array);
-          }
-        });
-    manifest.add("basis", basis);
-    JsonObject references = new JsonObject();
-    potential
-        .references()
-        .values()
-        .forEach((z, energy) -> references.addProperty(Element.of(z).symbol(), energy));
-    manifest.add("reference_energies", references);
-    manifest.addProperty("zbl", potential.features().zbl().isPresent());
-    JsonObject calibration = new JsonObject();
-    for (Quantity quantity : Quantity.values()) {
-      calibration.addProperty(quantity.name(), potential.calibration().scale(quantity));
+  /** Why a file whose manifest can be read is none for this program, or nothing. */
+  private static Optional<String> strange(StoneManifest manifest) {
+    if (!manifest.isPotential()) {
+      return Optional.of("not a .stone potential; 'fit' and 'learn' write one");
     }
-    manifest.add("calibration", calibration);
-    manifest.addProperty("fingerprint", potential.fingerprint());
-    return manifest;
+    int version = manifest.version();
+    if (version > StoneManifest.VERSION) {
+      return Optional.of("written by a newer Soapstone (format " + version + "); update this one");
+    }
+    if (version < StoneManifest.VERSION || !manifest.hasKnownUnits()) {
+      return Optional.of(
+          "damaged potential: its format or units were never written; take it from a copy or fit"
+              + " again");
+    }
+    return Optional.empty();
   }
 
-  private static Potential potential(JsonObject manifest, Map<String, byte[]> entries) {
-    BasisSettings settings = BasisSettings.fromMap(plain(manifest.getAsJsonObject("basis")));
-    FeatureMap features = new FeatureMap(settings, manifest.get("zbl").getAsBoolean());
-    Map<Integer, Double> references = new TreeMap<>();
-    manifest
-        .getAsJsonObject("reference_energies")
-        .entrySet()
-        .forEach(entry ->
-            references.put(
-                Element.ofSymbol(entry.getKey()).orElseThrow().atomicNumber(),
-                entry.getValue().getAsDouble()));
+  private static Potential potential(StoneManifest manifest, Map<String, byte[]> entries) {
+    double[] weights = array(entries, "weights.npy", -1);
+    FeatureMap features = features(manifest, weights.length);
     int size = features.size();
     Matrix factor = Matrix.wrap(size, size, size, array(entries, "factor.npy", size * size));
     Posterior posterior =
         Posterior.restore(
             new Hyperparameters(array(entries, "alpha.npy", -1), array(entries, "beta.npy", -1)),
             array(entries, "information.npy", size),
-            array(entries, "weights.npy", size),
+            weights,
             factor,
             Tasks.inline());
-    JsonObject scales = manifest.getAsJsonObject("calibration");
-    Calibration calibration =
-        new Calibration(
-            scales.get(Quantity.ENERGY.name()).getAsDouble(),
-            scales.get(Quantity.FORCE.name()).getAsDouble(),
-            scales.get(Quantity.VIRIAL.name()).getAsDouble());
-    return new Potential(features, ReferenceEnergies.of(references), posterior, calibration);
+    return new Potential(features, manifest.references(), posterior, manifest.calibration());
   }
 
-  private static Map<String, Object> plain(JsonObject json) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> entry : json.entrySet()) {
-      if (entry.getValue().isJsonArray()) {
-        map.put(
-            entry.getKey(),
-            entry.getValue().getAsJsonArray().asList().stream()
-                .map(JsonElement::getAsDouble)
-                .toList());
-      } else {
-        map.put(entry.getKey(), entry.getValue().getAsDouble());
-      }
+  /** The features, where there can be as many weights; a wrong number must not eat the memory. */
+  private static FeatureMap features(StoneManifest manifest, int weights) {
+    BasisSettings basis = manifest.basis();
+    double channels = (double) basis.species().length * basis.nMax();
+    double least = 0.5 * channels * (channels + 1) * (basis.lMax() + 1.0) + basis.pairFunctions();
+    if (least > weights) {
+      throw new IllegalArgumentException("the basis has more features than there are weights");
     }
-    return map;
+    return new FeatureMap(basis, manifest.zbl());
   }
 
   private static double[] array(Map<String, byte[]> entries, String name, int length) {
@@ -223,64 +180,6 @@ public final class StoneFile {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Npy.write(bytes, values, shape.length == 0 ? new int[] {values.length} : shape);
     return bytes.toByteArray();
-  }
-
-  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        ZipEntry header = new ZipEntry(entry.getKey());
-        header.setTime(NO_DATE);
-        zip.putNextEntry(header);
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Map<String, byte[]> unzip(Path file) {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        entries.put(entry.getName(), zip.readAllBytes());
-      }
-    } catch (NoSuchFileException e) {
-      throw new BadInputException(file + ": no such file");
-    } catch (IOException | IllegalArgumentException e) {
-      throw damaged(file, "it is cut off or changed (" + e.getMessage() + ")");
-    }
-    return entries;
-  }
-
-  private static JsonObject manifest(Path file, Map<String, byte[]> entries) {
-    byte[] bytes = entries.get(MANIFEST);
-    if (bytes == null) {
-      throw new BadInputException(
-          file
-              + ": not a .stone potential (no "
-              + MANIFEST
-              + " in it); 'fit' and 'learn' write one");
-    }
-    try {
-      JsonObject manifest =
-          JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
-      if (!manifest.get("format").getAsString().equals(FORMAT)) {
-        throw new BadInputException(file + ": not a .stone potential");
-      }
-      int version = manifest.get("format_version").getAsInt();
-      if (version > FORMAT_VERSION) {
-        throw new BadInputException(
-            file + ": written by a newer Soapstone (format " + version + "); update this one");
-      }
-      return manifest;
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | UnsupportedOperationException
-        | NumberFormatException e) {
-      throw damaged(file, "its manifest cannot be read");
-    }
   }
 
   private static BadInputException damaged(Path file, String how) {

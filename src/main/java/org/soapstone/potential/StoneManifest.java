@@ -1,0 +1,152 @@
+package org.soapstone.potential;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.regression.Calibration;
+import org.soapstone.regression.Quantity;
+import org.soapstone.structure.Element;
+
+/**
+ * What a model file says beside its arrays. Accessors throw {@link IllegalArgumentException} or
+ * another unchecked exception where an entry is missing or of the wrong kind.
+ */
+final class StoneManifest {
+
+  static final String NAME = "manifest.json";
+  static final String FORMAT = "soapstone-potential";
+  static final int VERSION = 1;
+
+  private static final String ENERGY_UNIT = "eV";
+  private static final String LENGTH_UNIT = "Angstrom";
+
+  private final JsonObject json;
+
+  private StoneManifest(JsonObject json) {
+    this.json = json;
+  }
+
+  static StoneManifest of(Potential potential, JsonArray selfTest) {
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("format_version", VERSION);
+    json.addProperty("energy_unit", ENERGY_UNIT);
+    json.addProperty("length_unit", LENGTH_UNIT);
+    json.add("basis", basis(potential.features().settings()));
+    JsonObject references = new JsonObject();
+    potential
+        .references()
+        .values()
+        .forEach((z, energy) -> references.addProperty(Element.of(z).symbol(), energy));
+    json.add("reference_energies", references);
+    json.addProperty("zbl", potential.features().zbl().isPresent());
+    JsonObject calibration = new JsonObject();
+    for (Quantity quantity : Quantity.values()) {
+      calibration.addProperty(quantity.name(), potential.calibration().scale(quantity));
+    }
+    json.add("calibration", calibration);
+    json.addProperty("fingerprint", potential.fingerprint());
+    json.add("self_test", selfTest);
+    return new StoneManifest(json);
+  }
+
+  static StoneManifest parse(byte[] bytes) {
+    return new StoneManifest(
+        JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject());
+  }
+
+  byte[] bytes() {
+    String text = new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  boolean isPotential() {
+    return json.has("format") && json.get("format").getAsString().equals(FORMAT);
+  }
+
+  int version() {
+    return required("format_version").getAsInt();
+  }
+
+  boolean hasKnownUnits() {
+    return required("energy_unit").getAsString().equals(ENERGY_UNIT)
+        && required("length_unit").getAsString().equals(LENGTH_UNIT);
+  }
+
+  BasisSettings basis() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonElement> entry : required("basis").getAsJsonObject().entrySet()) {
+      JsonElement value = entry.getValue();
+      map.put(
+          entry.getKey(),
+          value.isJsonArray()
+              ? value.getAsJsonArray().asList().stream().map(JsonElement::getAsDouble).toList()
+              : value.getAsDouble());
+    }
+    return BasisSettings.fromMap(map);
+  }
+
+  ReferenceEnergies references() {
+    Map<Integer, Double> references = new TreeMap<>();
+    required("reference_energies")
+        .getAsJsonObject()
+        .entrySet()
+        .forEach(entry ->
+            references.put(
+                Element.ofSymbol(entry.getKey()).orElseThrow().atomicNumber(),
+                entry.getValue().getAsDouble()));
+    return ReferenceEnergies.of(references);
+  }
+
+  boolean zbl() {
+    return required("zbl").getAsBoolean();
+  }
+
+  Calibration calibration() {
+    JsonObject scales = required("calibration").getAsJsonObject();
+    return new Calibration(
+        scales.get(Quantity.ENERGY.name()).getAsDouble(),
+        scales.get(Quantity.FORCE.name()).getAsDouble(),
+        scales.get(Quantity.VIRIAL.name()).getAsDouble());
+  }
+
+  String fingerprint() {
+    return required("fingerprint").getAsString();
+  }
+
+  JsonArray selfTest() {
+    return required("self_test").getAsJsonArray();
+  }
+
+  private JsonElement required(String key) {
+    JsonElement value = json.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException(NAME + " lacks '" + key + "'");
+    }
+    return value;
+  }
+
+  private static JsonObject basis(BasisSettings settings) {
+    JsonObject basis = new JsonObject();
+    settings
+        .toMap()
+        .forEach((name, value) -> {
+          if (value instanceof Number number) {
+            basis.addProperty(name, number);
+          } else {
+            JsonArray array = new JsonArray();
+            ((List<?>) value).forEach(item -> array.add((Number) item));
+            basis.add(name, array);
+          }
+        });
+    return basis;
+  }
+}
