@@ -1,5 +1,6 @@
 package org.soapstone.descriptor;
 
+import java.util.Arrays;
 import org.soapstone.structure.NeighborList;
 
 /// The backward pass of one centre: `dE_i/dr_ij` of all its pairs from `D = dE_i/dc`, without the
@@ -23,92 +24,78 @@ final class AdjointPass {
 
   /// Fills what belongs to centre i in `out`: its energy, its virial and the gradients of its
   /// pairs.
+  ///
+  /// @param quadratic the weights of each block as {@link PowerSpectrum#setQuadratic} spreads them
   void centre(
-      NeighborList list, int i, int kind, double[] w, CentreScratch scratch, Contraction out) {
+      NeighborList list,
+      int i,
+      int kind,
+      double[] w,
+      double[] quadratic,
+      CentreScratch scratch,
+      Contraction out) {
     int block = layout.block(kind);
-    double energy =
-        w[block]
-            + basis
-                .spectrum()
-                .sensitivity(
-                    w,
-                    block + layout.powerStart(),
-                    scratch.density.coefficients,
-                    scratch.sensitivity);
-    for (int p = 3 * list.first(i); p < 3 * list.end(i); p++) {
-      out.pairGradients[p] = 0;
-    }
+    double energy = w[block];
+    energy +=
+        basis
+            .spectrum()
+            .sensitivity(
+                quadratic,
+                kind * basis.spectrum().quadraticSize(),
+                scratch.density.coefficients,
+                scratch.sensitivity,
+                scratch.energies);
+    energy += basis.pairFeatures().energy(scratch.pairs, w, block);
+    Arrays.fill(out.pairGradients, 3 * list.first(i), 3 * list.end(i), 0);
     for (int z = 0; z < layout.species(); z++) {
-      densityGradients(z, scratch, out.pairGradients);
-      energy += pairGradients(z, scratch, w, block, out.pairGradients);
+      neighbours(z, scratch, w, block, out.pairGradients);
     }
     out.atomEnergies[i] = energy;
     virial(list, i, out);
   }
 
-  private double pairGradients(
-      int z, CentreScratch scratch, double[] w, int block, double[] gradients) {
-    PairFeatures features = basis.pairFeatures();
-    if (features.functions() == 0) {
-      return 0;
+  /// Pair features push along u; where they have neighbours of their own, these are added by
+  /// themselves.
+  private void neighbours(int z, CentreScratch scratch, double[] w, int block, double[] gradients) {
+    CentreDensity density = scratch.density;
+    PairFeatures.Table pairs = scratch.pairs;
+    boolean any = basis.pairFeatures().functions() > 0;
+    int from = density.around.start(z);
+    int count = density.around.padded(z);
+    if (any) {
+      basis.pairFeatures().slopes(pairs, z, w, block);
     }
-    PairFeatures.Table table = scratch.pairs;
-    Neighborhood around = table.around;
-    double energy = 0;
+    if (any && pairs.shared) {
+      System.arraycopy(pairs.along, from, density.along, from, count);
+    } else {
+      Arrays.fill(density.along, from, from + count, 0);
+    }
+    expansion.backward(z, scratch.sensitivity, density);
+    scatter(z, density, gradients);
+    if (any && !pairs.shared) {
+      addAlong(z, pairs, gradients);
+    }
+  }
+
+  private static void scatter(int z, CentreDensity density, double[] gradients) {
+    Neighborhood around = density.around;
+    int[] pair = around.pair();
     for (int p = around.start(z); p < around.start(z + 1); p++) {
-      energy += features.energy(table, p, z, w, block);
-      double slope = features.slope(table, p, z, w, block);
+      int at = 3 * pair[p];
+      gradients[at] = density.gx[p];
+      gradients[at + 1] = density.gy[p];
+      gradients[at + 2] = density.gz[p];
+    }
+  }
+
+  private static void addAlong(int z, PairFeatures.Table table, double[] gradients) {
+    Neighborhood around = table.around;
+    for (int p = around.start(z); p < around.start(z + 1); p++) {
       int at = 3 * around.pair()[p];
+      double slope = table.along[p];
       gradients[at] = Math.fma(slope, around.ux()[p], gradients[at]);
       gradients[at + 1] = Math.fma(slope, around.uy()[p], gradients[at + 1]);
       gradients[at + 2] = Math.fma(slope, around.uz()[p], gradients[at + 2]);
-    }
-    return energy;
-  }
-
-  private void densityGradients(int z, CentreScratch scratch, double[] gradients) {
-    Neighborhood around = scratch.density.around;
-    int start = around.start(z);
-    int end = around.start(z + 1);
-    scratch.clearSums(start, end);
-    for (int lm = 0; lm < expansion.harmonics(); lm++) {
-      overRadials(z, lm, start, end, scratch);
-      overHarmonic(lm * around.stride(), start, end, scratch);
-    }
-    for (int p = start; p < end; p++) {
-      int at = 3 * around.pair()[p];
-      double radial = scratch.sums[3][p];
-      gradients[at] = Math.fma(radial, around.ux()[p], scratch.sums[0][p]);
-      gradients[at + 1] = Math.fma(radial, around.uy()[p], scratch.sums[1][p]);
-      gradients[at + 2] = Math.fma(radial, around.uz()[p], scratch.sums[2][p]);
-    }
-  }
-
-  /// G_lm and H_lm of every neighbour.
-  private void overRadials(int z, int lm, int start, int end, CentreScratch scratch) {
-    CentreDensity density = scratch.density;
-    double[] value = scratch.sums[4];
-    double[] slope = scratch.sums[5];
-    int stride = density.around.stride();
-    for (int n = 0; n < expansion.radials(); n++) {
-      double d = scratch.sensitivity[(z * expansion.radials() + n) * expansion.harmonics() + lm];
-      int row = n * stride;
-      for (int p = start; p < end; p++) {
-        value[p] = Math.fma(d, density.radial[row + p], n == 0 ? 0 : value[p]);
-        slope[p] = Math.fma(d, density.radialSlope[row + p], n == 0 ? 0 : slope[p]);
-      }
-    }
-  }
-
-  private static void overHarmonic(int row, int start, int end, CentreScratch scratch) {
-    CentreDensity density = scratch.density;
-    double[] value = scratch.sums[4];
-    double[] slope = scratch.sums[5];
-    for (int p = start; p < end; p++) {
-      scratch.sums[0][p] = Math.fma(value[p], density.yx[row + p], scratch.sums[0][p]);
-      scratch.sums[1][p] = Math.fma(value[p], density.yy[row + p], scratch.sums[1][p]);
-      scratch.sums[2][p] = Math.fma(value[p], density.yz[row + p], scratch.sums[2][p]);
-      scratch.sums[3][p] = Math.fma(slope[p], density.y[row + p], scratch.sums[3][p]);
     }
   }
 

@@ -15,6 +15,9 @@ public final class Contraction {
   /// Virial of every centre, six numbers each, order xx yy zz yz xz xy.
   double[] atomVirials = {};
 
+  /// The weights of the power spectrum as symmetric matrices, one block after the other.
+  double[] quadratic = {};
+
   /// An empty result, to be filled by {@link LocalBasis#contract}.
   public Contraction() {}
 
@@ -27,6 +30,12 @@ public final class Contraction {
     if (pairGradients.length < 3 * pairs) {
       // A quarter more, as the number of pairs fluctuates from step to step.
       pairGradients = new double[3 * pairs + 3 * pairs / 4];
+    }
+  }
+
+  void reserveQuadratic(int size) {
+    if (quadratic.length != size) {
+      quadratic = new double[size];
     }
   }
 

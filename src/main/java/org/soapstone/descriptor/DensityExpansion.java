@@ -1,7 +1,8 @@
 package org.soapstone.descriptor;
 
-import java.util.Arrays;
 import org.soapstone.basis.SphericalHarmonics;
+import org.soapstone.simd.DensityKernel;
+import org.soapstone.simd.Lanes;
 import org.soapstone.structure.NeighborList;
 
 /// `c[q][lm] = sum_j R_n(r_ij) Y_lm(u_ij)` over the neighbours j of species z, with q = z nMax + n.
@@ -11,6 +12,7 @@ final class DensityExpansion {
   private final double rCut;
   private final PairRadials radials;
   private final SphericalHarmonics harmonics;
+  private final DensityKernel kernel = DensityKernel.of(Lanes.chosen());
 
   DensityExpansion(BasisSettings settings) {
     species = settings.species().length;
@@ -34,7 +36,12 @@ final class DensityExpansion {
   }
 
   CentreDensity workspace() {
-    return new CentreDensity(species, species * radials.size() * harmonics.size());
+    return new CentreDensity(species, harmonics.size() * width());
+  }
+
+  /// Length of a row of channels.
+  int width() {
+    return PairRadials.padded((species - 1) * radials.size() + radials.width());
   }
 
   /// Expands the density around one centre.
@@ -46,11 +53,12 @@ final class DensityExpansion {
     Neighborhood around = density.around;
     around.gather(list, centre, kinds, rCut);
     int stride = around.stride();
-    density.reserve(radials.size(), harmonics.size(), harmonics.scratchSize(stride));
+    density.reserve(radials.size(), radials.width(), harmonics.size());
     radials.evaluate(kinds[centre], around, density.radial, density.radialSlope);
+    radials.transpose(around, density.radial, radials.width(), density.transposed);
     if (gradients) {
       harmonics.gradients(
-          around.count(),
+          around.padded(),
           stride,
           around.ux(),
           around.uy(),
@@ -59,64 +67,62 @@ final class DensityExpansion {
           density.y,
           density.yx,
           density.yy,
-          density.yz,
-          density.scratch);
+          density.yz);
     } else {
-      harmonics.values(
-          around.count(),
-          stride,
-          around.ux(),
-          around.uy(),
-          around.uz(),
-          density.y,
-          density.scratch);
+      harmonics.values(around.padded(), stride, around.ux(), around.uy(), around.uz(), density.y);
     }
     contract(density);
   }
 
   private void contract(CentreDensity density) {
-    Arrays.fill(density.coefficients, 0);
-    int stride = density.around.stride();
-    int rows = harmonics.size();
     for (int z = 0; z < species; z++) {
-      int start = density.around.start(z);
-      int end = density.around.start(z + 1);
-      for (int lm = 0; lm < rows; lm++) {
-        int n = 0;
-        int to = z * radials.size() * rows + lm;
-        for (; n + 3 < radials.size(); n += 4) {
-          fourSums(density, n * stride, lm * stride, start, end, to + n * rows, rows);
-        }
-        for (; n < radials.size(); n++) {
-          double sum = 0;
-          for (int p = start; p < end; p++) {
-            sum = Math.fma(density.radial[n * stride + p], density.y[lm * stride + p], sum);
-          }
-          density.coefficients[to + n * rows] = sum;
-        }
-      }
+      kernel.contract(
+          harmonics.size(),
+          radials.size(),
+          density.around.start(z),
+          density.around.start(z + 1),
+          radials.width(),
+          density.transposed,
+          density.around.stride(),
+          density.y,
+          width(),
+          z * radials.size(),
+          density.coefficients);
     }
   }
 
-  /// Four sums at once keep the multipliers busy while each sum waits for its last addition.
-  private static void fourSums(
-      CentreDensity density, int radial, int angular, int start, int end, int to, int rows) {
-    int stride = density.around.stride();
-    double[] r = density.radial;
-    double sum0 = 0;
-    double sum1 = 0;
-    double sum2 = 0;
-    double sum3 = 0;
-    for (int p = start; p < end; p++) {
-      double y = density.y[angular + p];
-      sum0 = Math.fma(r[radial + p], y, sum0);
-      sum1 = Math.fma(r[radial + stride + p], y, sum1);
-      sum2 = Math.fma(r[radial + 2 * stride + p], y, sum2);
-      sum3 = Math.fma(r[radial + 3 * stride + p], y, sum3);
-    }
-    density.coefficients[to] = sum0;
-    density.coefficients[to + rows] = sum1;
-    density.coefficients[to + 2 * rows] = sum2;
-    density.coefficients[to + 3 * rows] = sum3;
+  /// From `D = dE/dc` to the gradients of the neighbours of species z.
+  ///
+  /// @param sensitivity D, laid out like c
+  /// @param density its `along` holds what is to be added along u; `gx`, `gy`, `gz` are filled
+  void backward(int z, double[] sensitivity, CentreDensity density) {
+    Neighborhood around = density.around;
+    kernel.backward(
+        harmonics.size(),
+        radials.size(),
+        around.start(z),
+        around.padded(z),
+        around.stride(),
+        density.radial,
+        density.radialSlope,
+        density.y,
+        width(),
+        z * radials.size(),
+        sensitivity,
+        density.g,
+        density.along);
+    harmonics.reverse(
+        around.start(z),
+        around.padded(z),
+        around.stride(),
+        around.ux(),
+        around.uy(),
+        around.uz(),
+        around.inverseR(),
+        density.g,
+        density.along,
+        density.gx,
+        density.gy,
+        density.gz);
   }
 }

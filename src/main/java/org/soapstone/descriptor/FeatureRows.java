@@ -76,7 +76,6 @@ final class FeatureRows {
   private void powerSpectrum(
       NeighborList list, CentreScratch scratch, Matrix out, int forces, int block) {
     PowerSpectrumGradient gradient = scratch.gradient;
-    gradient.centre(scratch.density.coefficients);
     Neighborhood around = scratch.density.around;
     for (int z = 0; z < layout.species(); z++) {
       for (int p = around.start(z); p < around.start(z + 1); p++) {

@@ -44,7 +44,7 @@ public final class LocalBasis {
     layout = new FeatureLayout(settings);
     expansion = new DensityExpansion(settings);
     pairFeatures = new PairFeatures(settings, layout);
-    spectrum = new PowerSpectrum(layout, settings.lMax());
+    spectrum = new PowerSpectrum(layout, settings.lMax(), expansion.width());
     adjoint = new AdjointPass(this);
     featureRows = new FeatureRows(this);
   }
@@ -148,6 +148,7 @@ public final class LocalBasis {
     for (int s = 0; s < weights.length; s++) {
       requireLength("each of weights", weights[s].length);
       results[s].reserve(structure.size(), list.pairs());
+      spreadWeights(weights[s], results[s]);
     }
     int[] kinds = workspace.kinds(structure, list);
     if (tasks.threads() == 1) {
@@ -164,6 +165,16 @@ public final class LocalBasis {
     }
   }
 
+  /// The matrices of all blocks, once a call.
+  private void spreadWeights(double[] weights, Contraction result) {
+    int size = spectrum.quadraticSize();
+    result.reserveQuadratic(layout.species() * size);
+    for (int kind = 0; kind < layout.species(); kind++) {
+      spectrum.setQuadratic(
+          weights, layout.block(kind) + layout.powerStart(), result.quadratic, kind * size);
+    }
+  }
+
   private void contractChunk(
       NeighborList list,
       int chunk,
@@ -173,9 +184,9 @@ public final class LocalBasis {
       Workspace workspace) {
     CentreScratch scratch = workspace.borrow();
     for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
-      expand(list, i, kinds, true, scratch);
+      expand(list, i, kinds, false, scratch);
       for (int s = 0; s < weights.length; s++) {
-        adjoint.centre(list, i, kinds[i], weights[s], scratch, results[s]);
+        adjoint.centre(list, i, kinds[i], weights[s], results[s].quadratic, scratch, results[s]);
       }
     }
     workspace.giveBack(scratch);
@@ -216,7 +227,8 @@ public final class LocalBasis {
   void addValues(CentreScratch scratch, double[] row, int block) {
     row[block] += 1;
     pairFeatures.addValues(scratch.pairs, row, block);
-    spectrum.addValues(scratch.density.coefficients, row, block + layout.powerStart());
+    spectrum.addValues(
+        scratch.density.coefficients, scratch.spectrum, row, block + layout.powerStart());
   }
 
   FeatureLayout layout() {
@@ -236,6 +248,7 @@ public final class LocalBasis {
   }
 
   PowerSpectrumGradient gradient() {
-    return new PowerSpectrumGradient(layout, spectrum, settings.nMax(), settings.lMax());
+    return new PowerSpectrumGradient(
+        layout, spectrum, settings.nMax(), settings.lMax(), expansion.width());
   }
 }

@@ -1,6 +1,9 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
+import org.soapstone.simd.DensityKernel;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.RowKernel;
 import org.soapstone.structure.NeighborList;
 
 /// The neighbours of one centre within a cutoff, side by side (structure of arrays) and grouped by
@@ -9,7 +12,9 @@ final class Neighborhood {
 
   /// Rows are an odd number of these long: a power of two would map all rows to the same cache
   /// sets.
-  private static final int GRAIN = 8;
+  private static final int GRAIN = DensityKernel.PADDING;
+
+  private final RowKernel kernel = RowKernel.of(Lanes.chosen());
 
   private final int[] start;
   private int stride;
@@ -40,23 +45,33 @@ final class Neighborhood {
       }
     }
     start[start.length - 1] = count;
+    fillUp(count, rCut);
+    kernel.directions(padded(0, count), r, inverseR, ux, uy, uz);
+  }
+
+  /// Neighbours that do not exist, at the cutoff, so that loops may run over whole vectors.
+  private void fillUp(int count, double rCut) {
+    for (int at = count; at < Math.min(stride, count + GRAIN); at++) {
+      r[at] = rCut;
+      ux[at] = 0;
+      uy[at] = 0;
+      uz[at] = rCut;
+    }
   }
 
   private void set(int at, int p, NeighborList list) {
-    double inverse = 1 / list.r()[p];
     pair[at] = p;
     r[at] = list.r()[p];
-    inverseR[at] = inverse;
-    ux[at] = list.rij()[3 * p] * inverse;
-    uy[at] = list.rij()[3 * p + 1] * inverse;
-    uz[at] = list.rij()[3 * p + 2] * inverse;
+    ux[at] = list.rij()[3 * p];
+    uy[at] = list.rij()[3 * p + 1];
+    uz[at] = list.rij()[3 * p + 2];
   }
 
   private void reserve(int count) {
-    if (count <= stride) {
+    if (count + GRAIN <= stride) {
       return;
     }
-    stride = ((count + GRAIN - 1) / GRAIN | 1) * GRAIN;
+    stride = ((count + 2 * GRAIN - 1) / GRAIN | 1) * GRAIN;
     pair = Arrays.copyOf(pair, stride);
     r = new double[stride];
     inverseR = new double[stride];
@@ -74,7 +89,22 @@ final class Neighborhood {
     return start[species];
   }
 
-  /// Length of a row in tables over these neighbours.
+  /// Number of neighbours of a species, filled up to whole vectors. Loops that go so far write into
+  /// the columns of the next species, which must come later.
+  int padded(int species) {
+    return padded(start[species], start[species + 1]);
+  }
+
+  /// Number of all neighbours, filled up to whole vectors.
+  int padded() {
+    return padded(0, count());
+  }
+
+  private static int padded(int from, int to) {
+    return (to - from + GRAIN - 1) / GRAIN * GRAIN;
+  }
+
+  /// Length of a row in tables over these neighbours, at least one vector longer than they are.
   int stride() {
     return stride;
   }

@@ -1,5 +1,9 @@
 package org.soapstone.descriptor;
 
+import java.util.Arrays;
+import org.soapstone.simd.DensityKernel;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.RowKernel;
 import org.soapstone.structure.NeighborList;
 
 /// `sum_j g_n(r_ij)` over the neighbours j of one species, for each function n and species.
@@ -9,6 +13,8 @@ final class PairFeatures {
   private final double rCut;
   private final PairRadials radials;
   private final FeatureLayout layout;
+  private final DensityKernel density = DensityKernel.of(Lanes.chosen());
+  private final RowKernel rows = RowKernel.of(Lanes.chosen());
 
   PairFeatures(BasisSettings settings, FeatureLayout layout) {
     species = settings.species().length;
@@ -21,16 +27,43 @@ final class PairFeatures {
   static final class Table {
 
     final Neighborhood around;
+
+    /// Whether the neighbours are those of the density, taken in already.
+    final boolean shared;
+
+    final double[] sums;
     double[] value = {};
     double[] slope = {};
+    double[] transposed = {};
+    double[] ones = {};
 
-    private Table(int species) {
-      around = new Neighborhood(species);
+    /// `sum_n w_n g'_n` of every neighbour.
+    double[] along = {};
+
+    private Table(Neighborhood around, boolean shared, int sums) {
+      this.around = around;
+      this.shared = shared;
+      this.sums = new double[sums];
+    }
+
+    private void reserve(int functions, int width) {
+      int stride = around.stride();
+      if (along.length < stride) {
+        value = new double[functions * stride];
+        slope = new double[value.length];
+        transposed = new double[width * stride];
+        ones = new double[stride];
+        Arrays.fill(ones, 1);
+        along = new double[stride];
+      }
     }
   }
 
-  Table table() {
-    return new Table(species);
+  /// @param ofDensity neighbours within `densityRCut`, used if that is the cutoff here too
+  Table table(Neighborhood ofDensity, double densityRCut) {
+    boolean shared = rCut == densityRCut;
+    Neighborhood around = shared ? ofDensity : new Neighborhood(species);
+    return new Table(around, shared, species * radials.size() + radials.width());
   }
 
   /// Number of functions a species.
@@ -42,44 +75,56 @@ final class PairFeatures {
     if (radials.size() == 0) {
       return;
     }
-    table.around.gather(list, centre, kinds, rCut);
-    int length = radials.size() * table.around.stride();
-    if (table.value.length < length) {
-      table.value = new double[length];
-      table.slope = new double[length];
+    Neighborhood around = table.around;
+    if (!table.shared) {
+      around.gather(list, centre, kinds, rCut);
     }
-    radials.evaluate(kinds[centre], table.around, table.value, table.slope);
+    table.reserve(radials.size(), radials.width());
+    radials.evaluate(kinds[centre], around, table.value, table.slope);
+    radials.transpose(around, table.value, radials.width(), table.transposed);
+    for (int z = 0; z < species; z++) {
+      density.contract(
+          1,
+          radials.size(),
+          around.start(z),
+          around.start(z + 1),
+          radials.width(),
+          table.transposed,
+          around.stride(),
+          table.ones,
+          0,
+          z * radials.size(),
+          table.sums);
+    }
   }
 
   /// Adds the features to a row whose block starts at `block`.
   void addValues(Table table, double[] row, int block) {
-    for (int z = 0; z < species; z++) {
-      for (int n = 0; n < radials.size(); n++) {
-        double sum = 0;
-        for (int p = table.around.start(z); p < table.around.start(z + 1); p++) {
-          sum += table.value[n * table.around.stride() + p];
-        }
-        row[block + layout.pairStart(z) + n] += sum;
-      }
+    int first = block + layout.pairStart(0);
+    for (int k = 0; k < species * radials.size(); k++) {
+      row[first + k] += table.sums[k];
     }
   }
 
-  /// `sum_n w_n g_n(r)` of neighbour p of species z, for weights whose block starts at `block`.
-  double energy(Table table, int p, int z, double[] w, int block) {
-    return sum(table.value, table, p, z, w, block);
-  }
-
-  /// The slope of `energy` with distance, in eV/A.
-  double slope(Table table, int p, int z, double[] w, int block) {
-    return sum(table.slope, table, p, z, w, block);
-  }
-
-  private double sum(double[] of, Table table, int p, int z, double[] w, int block) {
-    int first = block + layout.pairStart(z);
+  /// `sum_n w_n sum_j g_n(r_ij)` of a centre, for weights whose block starts at `block`.
+  double energy(Table table, double[] w, int block) {
+    int first = block + layout.pairStart(0);
     double sum = 0;
-    for (int n = 0; n < radials.size(); n++) {
-      sum = Math.fma(w[first + n], of[n * table.around.stride() + p], sum);
+    for (int k = 0; k < species * radials.size(); k++) {
+      sum = Math.fma(w[first + k], table.sums[k], sum);
     }
     return sum;
+  }
+
+  /// Fills the slopes of that energy with the distances of the neighbours of species z.
+  void slopes(Table table, int z, double[] w, int block) {
+    int first = block + layout.pairStart(z);
+    int from = table.around.start(z);
+    int count = table.around.padded(z);
+    Arrays.fill(table.along, from, from + count, 0);
+    for (int n = 0; n < radials.size(); n++) {
+      rows.addScaled(
+          count, w[first + n], table.slope, n * table.around.stride() + from, table.along, from);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
-import java.util.Arrays;
+import org.soapstone.simd.DensityKernel;
+import org.soapstone.simd.Lanes;
 
 /// `p[q1, q2, l] = f sum_m c[q1][lm] c[q2][lm]` for channels q1 <= q2.
 ///
@@ -12,13 +13,15 @@ final class PowerSpectrum {
 
   private final FeatureLayout layout;
   private final int lMax;
-  private final int harmonics;
+  private final int width;
   private final double[] factor;
+  private final DensityKernel kernel = DensityKernel.of(Lanes.chosen());
 
-  PowerSpectrum(FeatureLayout layout, int lMax) {
+  /// @param width length of a row of channels
+  PowerSpectrum(FeatureLayout layout, int lMax, int width) {
     this.layout = layout;
     this.lMax = lMax;
-    harmonics = (lMax + 1) * (lMax + 1);
+    this.width = width;
     factor = new double[lMax + 1];
     for (int l = 0; l <= lMax; l++) {
       factor[l] = 4 * Math.PI / Math.sqrt(2 * l + 1);
@@ -35,50 +38,61 @@ final class PowerSpectrum {
     return q1 == q2 ? 1 : Math.sqrt(2);
   }
 
+  /// Room for the sums of one centre.
+  double[] sums() {
+    return new double[layout.channels() * (lMax + 1) * width];
+  }
+
   /// Adds the features of coefficients c to `row[first ..]`.
-  void addValues(double[] c, double[] row, int first) {
+  ///
+  /// @param sums scratch
+  void addValues(double[] c, double[] sums, double[] row, int first) {
+    kernel.spectrum(lMax, layout.channels(), width, c, sums);
+    double symmetry = symmetry(0, 1);
     int at = first;
     for (int q1 = 0; q1 < layout.channels(); q1++) {
       for (int q2 = q1; q2 < layout.channels(); q2++) {
-        int a = q1 * harmonics;
-        int b = q2 * harmonics;
+        int from = q1 * (lMax + 1) * width + q2;
+        double s = q1 == q2 ? 1 : symmetry;
         for (int l = 0; l <= lMax; l++) {
-          double sum = 0;
-          for (int m = -l; m <= l; m++) {
-            sum = Math.fma(c[a++], c[b++], sum);
-          }
-          row[at] = Math.fma(symmetry(q1, q2) * factor[l], sum, row[at]);
+          row[at] = Math.fma(s * factor[l], sums[from + l * width], row[at]);
           at++;
         }
       }
     }
   }
 
-  /// The adjoint: `D = dE/dc` for `E = sum_k w_k p_k` with weights `w[first ..]`.
-  ///
-  /// @return E, which is `c . D / 2` as E is quadratic in c
-  double sensitivity(double[] w, int first, double[] c, double[] d) {
-    Arrays.fill(d, 0);
+  /// Room for the weights of one block as {@link #setQuadratic} leaves them.
+  int quadraticSize() {
+    return (lMax + 1) * layout.channels() * width;
+  }
+
+  /// Spreads the weights `w[first ..]` of features over full symmetric matrices, `E = sum_l sum_m
+  /// c[q1][lm] M[l][q1][q2] c[q2][lm] / 2`.
+  void setQuadratic(double[] w, int first, double[] m, int start) {
     int at = first;
     for (int q1 = 0; q1 < layout.channels(); q1++) {
       for (int q2 = q1; q2 < layout.channels(); q2++) {
-        int a = q1 * harmonics;
-        int b = q2 * harmonics;
         for (int l = 0; l <= lMax; l++) {
           double weight = w[at++] * symmetry(q1, q2) * factor[l];
-          for (int m = -l; m <= l; m++) {
-            // For q1 = q2 the two lines add up to the factor 2 of a square.
-            d[a] = Math.fma(weight, c[b], d[a]);
-            d[b] = Math.fma(weight, c[a], d[b]);
-            a++;
-            b++;
-          }
+          double value = q1 == q2 ? 2 * weight : weight;
+          m[start + (l * layout.channels() + q1) * width + q2] = value;
+          m[start + (l * layout.channels() + q2) * width + q1] = value;
         }
       }
     }
+  }
+
+  /// The adjoint: `D = dE/dc`.
+  ///
+  /// @param m the matrices of the weights, from `start` on
+  /// @param energies scratch, one number a channel
+  /// @return E, which is `c . D / 2` as E is quadratic in c
+  double sensitivity(double[] m, int start, double[] c, double[] d, double[] energies) {
+    kernel.sensitivity(lMax, layout.channels(), width, m, start, c, d, energies);
     double energy = 0;
-    for (int k = 0; k < c.length; k++) {
-      energy = Math.fma(c[k], d[k], energy);
+    for (int q = 0; q < layout.channels(); q++) {
+      energy += energies[q];
     }
     return energy / 2;
   }

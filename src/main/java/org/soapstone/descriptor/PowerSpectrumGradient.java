@@ -30,9 +30,6 @@ final class PowerSpectrumGradient {
 
   private final int paddedDegrees;
 
-  /// The coefficients with channels fastest.
-  private final double[] transposed;
-
   /// y, hx, hy, hz: with channels fastest and without their factor, then with degrees fastest.
   private final double[] sums;
 
@@ -49,14 +46,14 @@ final class PowerSpectrumGradient {
   final double[] gy;
   final double[] gz;
 
-  PowerSpectrumGradient(FeatureLayout layout, PowerSpectrum spectrum, int nMax, int lMax) {
+  PowerSpectrumGradient(
+      FeatureLayout layout, PowerSpectrum spectrum, int nMax, int lMax, int width) {
     this.layout = layout;
     this.spectrum = spectrum;
     this.nMax = nMax;
     this.lMax = lMax;
-    paddedChannels = padded(layout.channels());
+    paddedChannels = width;
     paddedDegrees = padded(lMax + 1);
-    transposed = new double[(lMax + 1) * (lMax + 1) * paddedChannels];
     sums = new double[TABLES * (lMax + 1) * paddedChannels];
     tables = new double[TABLES * layout.channels() * paddedDegrees];
     radial = new double[2 * layout.channels()];
@@ -71,24 +68,14 @@ final class PowerSpectrumGradient {
     return (count + grain - 1) / grain * grain;
   }
 
-  /// Takes in the coefficients of a centre.
-  void centre(double[] coefficients) {
-    int harmonics = (lMax + 1) * (lMax + 1);
-    for (int q = 0; q < layout.channels(); q++) {
-      for (int lm = 0; lm < harmonics; lm++) {
-        transposed[lm * paddedChannels + q] = coefficients[q * harmonics + lm];
-      }
-    }
-  }
-
-  /// Fills the gradients for neighbour p of species z of that centre. Features that such a
-  /// neighbour cannot change are left undefined: see {@link #segmentEnd}.
+  /// Fills the gradients for neighbour p of species z of a centre. Features that such a neighbour
+  /// cannot change are left undefined: see {@link #segmentEnd}.
   void at(CentreDensity density, int p, int z) {
     Neighborhood around = density.around;
     kernel.sumOverOrders(
         lMax,
         paddedChannels,
-        transposed,
+        density.coefficients,
         p,
         around.stride(),
         density.y,

@@ -35,4 +35,7 @@ public interface RowKernel {
   /// The hyperbolic rotation in its stable, mixed form: `x_i' = fma(-s, y_i, x_i) / c`, then `y_i'
   /// = fma(-s, x_i', c * y_i)`.
   void rotateBack(int n, double c, double s, double[] x, int xStart, double[] y, int yStart);
+
+  /// `inverse_i = 1 / r_i`, then `x_i`, `y_i`, `z_i` times that, for the first `n` elements.
+  void directions(int n, double[] r, double[] inverse, double[] x, double[] y, double[] z);
 }

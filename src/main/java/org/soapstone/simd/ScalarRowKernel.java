@@ -46,4 +46,19 @@ final class ScalarRowKernel implements RowKernel {
       y[yStart + i] = Math.fma(-s, xi, c * yi);
     }
   }
+
+  @Override
+  public void directions(int n, double[] r, double[] inverse, double[] x, double[] y, double[] z) {
+    directions(0, n, r, inverse, x, y, z);
+  }
+
+  static void directions(
+      int start, int end, double[] r, double[] inverse, double[] x, double[] y, double[] z) {
+    for (int i = start; i < end; i++) {
+      inverse[i] = 1 / r[i];
+      x[i] *= inverse[i];
+      y[i] *= inverse[i];
+      z[i] *= inverse[i];
+    }
+  }
 }

@@ -36,8 +36,7 @@ final class HarmonicsBatch {
         values,
         gradients[0],
         gradients[1],
-        gradients[2],
-        new double[harmonics.scratchSize(stride)]);
+        gradients[2]);
   }
 
   private static double length(int p) {
@@ -66,8 +65,7 @@ final class HarmonicsBatch {
 
   double[] valuesAlone() {
     double[] alone = new double[values.length];
-    double[] scratch = new double[harmonics.scratchSize(stride)];
-    harmonics.values(directions.length, stride, u[0], u[1], u[2], alone, scratch);
+    harmonics.values(directions.length, stride, u[0], u[1], u[2], alone);
     return alone;
   }
 }

@@ -1,0 +1,62 @@
+package org.soapstone.simd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The vector twins of the descriptor's loops give the bits of the scalar ones: tiles that overlap,
+/// blocks of eight, two and one radial functions, neighbours left over.
+class DensityBitsTest {
+
+  private static final int[] DEGREES = {0, 2, 3, 5};
+  private static final int[] RADIALS = {1, 2, 3, 8, 9, 11};
+  private static final int[] COUNTS = {0, 1, 7, 8, 9, 17};
+
+  static Iterable<Lanes> widths() {
+    return Lanes.available();
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void loops(Lanes lanes) {
+    for (int lMax : DEGREES) {
+      for (int radials : RADIALS) {
+        for (int count : COUNTS) {
+          DensityLoops expected = new DensityLoops(Lanes.SCALAR, lMax, radials, count);
+          DensityLoops actual = new DensityLoops(lanes, lMax, radials, count);
+          assertThat(actual.values()).isEqualTo(expected.values());
+          assertThat(actual.gradients()).isDeepEqualTo(expected.gradients());
+          assertThat(actual.reverse()).isDeepEqualTo(expected.reverse());
+          assertThat(actual.chebyshev()).isDeepEqualTo(expected.chebyshev());
+          assertThat(actual.directions()).isDeepEqualTo(expected.directions());
+          assertThat(actual.contract()).isEqualTo(expected.contract());
+          assertThat(actual.spectrum()).isEqualTo(expected.spectrum());
+          assertThat(actual.sensitivity()).isDeepEqualTo(expected.sensitivity());
+          assertThat(actual.backward()).isDeepEqualTo(expected.backward());
+        }
+      }
+    }
+  }
+
+  /// Guards the comparison itself: results must not be all zero.
+  @ParameterizedTest
+  @MethodSource("widths")
+  void loopsWriteSomething(Lanes lanes) {
+    DensityLoops loops = new DensityLoops(lanes, 3, 9, 9);
+    double[][][] all = {
+      {loops.values(), loops.contract(), loops.spectrum()},
+      loops.gradients(),
+      loops.reverse(),
+      loops.chebyshev(),
+      loops.sensitivity(),
+      loops.backward()
+    };
+    for (double[][] some : all) {
+      for (double[] numbers : some) {
+        assertThat(Arrays.stream(numbers).filter(x -> x != 0).count()).isGreaterThan(8);
+      }
+    }
+  }
+}
