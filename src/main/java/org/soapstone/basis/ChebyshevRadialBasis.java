@@ -57,8 +57,7 @@ public final class ChebyshevRadialBasis implements RadialBasis {
   }
 
   @Override
-  public void evaluate(
-      int count, double[] r, int first, int stride, double[] values, double[] derivatives) {
+  public void evaluate(int from, int to, double[] r, double[] values, double[] derivatives) {
     double tail = transform.tail();
     double scale = -2 / (1 - tail);
     double offset = Math.fma(-tail, scale, 1);
@@ -74,9 +73,8 @@ public final class ChebyshevRadialBasis implements RadialBasis {
         offset,
         rInner,
         cutoff.rCut() - rInner,
-        first,
-        count,
-        stride,
+        from,
+        to,
         r,
         values,
         derivatives);

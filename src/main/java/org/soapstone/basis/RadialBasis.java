@@ -15,14 +15,12 @@ public interface RadialBasis {
   /// The readable form: all functions of one differentiable distance.
   <T extends Real<T>> List<T> over(T r);
 
-  /// All functions of many distances and their slopes.
+  /// All functions of many distances and their slopes, in {@link org.soapstone.simd.Blocks}.
   ///
-  /// @param count number of distances
-  /// @param r distances in A, read from `first` on
-  /// @param first place of the first distance in `r`, and of its results within each row
-  /// @param stride length of a row of the results
-  /// @param values function n of distance p goes to `n * stride + first + p`
-  /// @param derivatives its slope in 1/A, likewise
-  void evaluate(
-      int count, double[] r, int first, int stride, double[] values, double[] derivatives);
+  /// @param from first distance, a multiple of {@code Blocks.SIZE}
+  /// @param to one past the last, likewise
+  /// @param r distances in A
+  /// @param values a row a function
+  /// @param derivatives slopes in 1/A, likewise
+  void evaluate(int from, int to, double[] r, double[] values, double[] derivatives);
 }

@@ -132,24 +132,22 @@ public final class SphericalHarmonics {
     return result;
   }
 
-  /// Values for many unit vectors.
+  /// Values for the unit vectors `from .. to - 1`, in {@link org.soapstone.simd.Blocks}.
   ///
-  /// @param count number of vectors
-  /// @param stride length of a row, at least `count`
+  /// @param from a multiple of {@code Blocks.SIZE}, likewise `to`
   /// @param ux x components, likewise `uy`, `uz`
-  /// @param y function lm of vector p goes to `lm * stride + p`
-  public void values(int count, int stride, double[] ux, double[] uy, double[] uz, double[] y) {
-    kernel.values(lMax, sectoral, up, down, 0, count, stride, ux, uy, uz, y);
+  /// @param y a row a function lm
+  public void values(int from, int to, double[] ux, double[] uy, double[] uz, double[] y) {
+    kernel.values(lMax, sectoral, up, down, from, to, ux, uy, uz, y);
   }
 
   /// Values, and gradients with respect to the vector `r u` itself.
   ///
   /// @param inverseR 1/|r| of each vector, in 1/A
-  /// @param dx d/dx of function lm of vector p goes to `lm * stride + p`, in 1/A; `dy`, `dz`
-  ///   likewise
+  /// @param dx d/dx of each function, in 1/A, laid out like `y`; `dy`, `dz` likewise
   public void gradients(
-      int count,
-      int stride,
+      int from,
+      int to,
       double[] ux,
       double[] uy,
       double[] uz,
@@ -158,20 +156,19 @@ public final class SphericalHarmonics {
       double[] dx,
       double[] dy,
       double[] dz) {
-    values(count, stride, ux, uy, uz, y);
-    kernel.gradients(lMax, sectoral, up, down, 0, count, stride, ux, uy, uz, inverseR, dx, dy, dz);
+    values(from, to, ux, uy, uz, y);
+    kernel.gradients(lMax, sectoral, up, down, from, to, ux, uy, uz, inverseR, dx, dy, dz);
   }
 
-  /// `f = sum_lm g_lm grad Y_lm + radial u` of the vectors `first .. first + count - 1`, without
-  /// the gradient of any single function.
+  /// `f = sum_lm g_lm grad Y_lm + radial u` for one block of vectors, without the gradient of any
+  /// single function.
   ///
-  /// @param g factor of function lm of vector p at `lm * stride + p`
+  /// @param from first vector of the block
+  /// @param g factors of the functions, one block
   /// @param radial one number a vector
   /// @param fx x component of vector p goes to `p`, likewise `fy`, `fz`
   public void reverse(
-      int first,
-      int count,
-      int stride,
+      int from,
       double[] ux,
       double[] uy,
       double[] uz,
@@ -181,8 +178,6 @@ public final class SphericalHarmonics {
       double[] fx,
       double[] fy,
       double[] fz) {
-    kernel.reverse(
-        lMax, sectoral, up, down, first, count, stride, ux, uy, uz, inverseR, g, radial, fx, fy,
-        fz);
+    kernel.reverse(lMax, sectoral, up, down, from, ux, uy, uz, inverseR, g, radial, fx, fy, fz);
   }
 }

@@ -61,7 +61,7 @@ final class AdjointPass {
     PairFeatures.Table pairs = scratch.pairs;
     boolean any = basis.pairFeatures().functions() > 0;
     int from = density.around.start(z);
-    int count = density.around.padded(z);
+    int count = density.around.start(z + 1) - from;
     if (any) {
       basis.pairFeatures().slopes(pairs, z, w, block);
     }
@@ -80,7 +80,7 @@ final class AdjointPass {
   private static void scatter(int z, CentreDensity density, double[] gradients) {
     Neighborhood around = density.around;
     int[] pair = around.pair();
-    for (int p = around.start(z); p < around.start(z + 1); p++) {
+    for (int p = around.start(z); p < around.end(z); p++) {
       int at = 3 * pair[p];
       gradients[at] = density.gx[p];
       gradients[at + 1] = density.gy[p];
@@ -90,7 +90,7 @@ final class AdjointPass {
 
   private static void addAlong(int z, PairFeatures.Table table, double[] gradients) {
     Neighborhood around = table.around;
-    for (int p = around.start(z); p < around.start(z + 1); p++) {
+    for (int p = around.start(z); p < around.end(z); p++) {
       int at = 3 * around.pair()[p];
       double slope = table.along[p];
       gradients[at] = Math.fma(slope, around.ux()[p], gradients[at]);

@@ -1,8 +1,10 @@
 package org.soapstone.descriptor;
 
+import org.soapstone.simd.Blocks;
+
 /// What a {@link DensityExpansion} leaves behind for one centre; reused from centre to centre.
 ///
-/// Tables over neighbours have rows of `around.stride()`.
+/// Tables over neighbours are laid out in {@link Blocks}.
 final class CentreDensity {
 
   final Neighborhood around;
@@ -13,16 +15,19 @@ final class CentreDensity {
   double[] radial = {};
   double[] radialSlope = {};
 
-  /// Radial functions with n fastest, a row a neighbour.
+  /// Radial functions with n fastest: see `DensityKernel.transpose`.
   double[] transposed = {};
 
   double[] y = {};
+
+  /// Gradients of y, only there once asked for.
   double[] yx = {};
+
   double[] yy = {};
   double[] yz = {};
 
-  /// dE/dY_lm of every neighbour.
-  double[] g = {};
+  /// dE/dY_lm of one block of neighbours.
+  final double[] g;
 
   /// Gradient of every neighbour: its part along u, then all of it.
   double[] along = {};
@@ -31,34 +36,38 @@ final class CentreDensity {
   double[] gy = {};
   double[] gz = {};
 
+  private final int radials;
+  private final int harmonics;
+
   /// @param species number of species
-  /// @param coefficients length of c
-  CentreDensity(int species, int coefficients) {
+  /// @param radials number of radial functions a species
+  /// @param harmonics number of (l, m)
+  /// @param width length of a row of c
+  CentreDensity(int species, int radials, int harmonics, int width) {
     around = new Neighborhood(species);
-    this.coefficients = new double[coefficients];
+    this.radials = radials;
+    this.harmonics = harmonics;
+    coefficients = new double[harmonics * width];
+    g = new double[harmonics * Blocks.SIZE];
   }
 
   /// Makes room for the neighbours taken in.
-  ///
-  /// @param radials rows of the radial tables
-  /// @param width length of a row of the transposed one
-  /// @param harmonics rows of the angular tables
-  void reserve(int radials, int width, int harmonics) {
-    int stride = around.stride();
-    if (along.length >= stride) {
-      return;
+  void reserve(boolean gradients) {
+    int capacity = around.capacity();
+    if (along.length < capacity) {
+      radial = new double[radials * capacity];
+      radialSlope = new double[radial.length];
+      transposed = new double[Blocks.padded(radials) * capacity];
+      y = new double[harmonics * capacity];
+      along = new double[capacity];
+      gx = new double[capacity];
+      gy = new double[capacity];
+      gz = new double[capacity];
     }
-    radial = new double[radials * stride];
-    radialSlope = new double[radial.length];
-    transposed = new double[stride * width];
-    y = new double[harmonics * stride];
-    yx = new double[y.length];
-    yy = new double[y.length];
-    yz = new double[y.length];
-    g = new double[y.length];
-    along = new double[stride];
-    gx = new double[stride];
-    gy = new double[stride];
-    gz = new double[stride];
+    if (gradients && yx.length < y.length) {
+      yx = new double[y.length];
+      yy = new double[y.length];
+      yz = new double[y.length];
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.soapstone.descriptor;
 
+import org.soapstone.simd.GradientRows;
+
 /// What one thread needs to treat one centre: its density, its pair features and their slopes.
 final class CentreScratch {
 
@@ -8,14 +10,11 @@ final class CentreScratch {
   final double[] sensitivity;
   final PowerSpectrumGradient gradient;
 
-  /// Gradients of the pair functions of one neighbour, one row an axis.
-  final double[][] pairGradient;
+  /// The rows of one centre, one block wide, and where to go with the others.
+  final GradientRows rows = new GradientRows();
 
-  /// Rows of the centre's own atom (3) and of the virial (6), one block wide.
-  final double[] own;
-
-  /// Sums of the power spectrum.
-  final double[] spectrum;
+  /// Sums of the power spectrum over centres, one array a species of theirs.
+  final double[][] spectra;
 
   /// Energy of every channel.
   final double[] energies;
@@ -25,9 +24,12 @@ final class CentreScratch {
     pairs = basis.pairFeatures().table(density.around, basis.settings().rCut());
     sensitivity = new double[density.coefficients.length];
     gradient = basis.gradient();
-    pairGradient = new double[3][basis.pairFeatures().functions()];
-    spectrum = basis.spectrum().sums();
+    spectra = new double[basis.layout().species()][];
+    for (int kind = 0; kind < spectra.length; kind++) {
+      spectra[kind] = basis.spectrum().sums();
+    }
     energies = new double[basis.expansion().width()];
-    own = new double[9 * basis.layout().blockSize()];
+    rows.ownStride = basis.layout().blockSize();
+    rows.own = new double[9 * rows.ownStride];
   }
 }

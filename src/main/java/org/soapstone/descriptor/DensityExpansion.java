@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
 import org.soapstone.basis.SphericalHarmonics;
+import org.soapstone.simd.Blocks;
 import org.soapstone.simd.DensityKernel;
 import org.soapstone.simd.Lanes;
 import org.soapstone.structure.NeighborList;
@@ -36,12 +37,12 @@ final class DensityExpansion {
   }
 
   CentreDensity workspace() {
-    return new CentreDensity(species, harmonics.size() * width());
+    return new CentreDensity(species, radials.size(), harmonics.size(), width());
   }
 
   /// Length of a row of channels.
   int width() {
-    return PairRadials.padded((species - 1) * radials.size() + radials.width());
+    return Blocks.padded((species - 1) * radials.size() + Blocks.padded(radials.size()));
   }
 
   /// Expands the density around one centre.
@@ -52,14 +53,12 @@ final class DensityExpansion {
       NeighborList list, int centre, int[] kinds, boolean gradients, CentreDensity density) {
     Neighborhood around = density.around;
     around.gather(list, centre, kinds, rCut);
-    int stride = around.stride();
-    density.reserve(radials.size(), radials.width(), harmonics.size());
+    density.reserve(gradients);
     radials.evaluate(kinds[centre], around, density.radial, density.radialSlope);
-    radials.transpose(around, density.radial, radials.width(), density.transposed);
     if (gradients) {
       harmonics.gradients(
+          0,
           around.padded(),
-          stride,
           around.ux(),
           around.uy(),
           around.uz(),
@@ -69,21 +68,23 @@ final class DensityExpansion {
           density.yy,
           density.yz);
     } else {
-      harmonics.values(around.padded(), stride, around.ux(), around.uy(), around.uz(), density.y);
+      harmonics.values(0, around.padded(), around.ux(), around.uy(), around.uz(), density.y);
     }
     contract(density);
   }
 
   private void contract(CentreDensity density) {
+    Neighborhood around = density.around;
+    kernel.transpose(
+        radials.size(), 0, around.padded(), density.radial, around.capacity(), density.transposed);
     for (int z = 0; z < species; z++) {
       kernel.contract(
           harmonics.size(),
           radials.size(),
-          density.around.start(z),
-          density.around.start(z + 1),
-          radials.width(),
+          around.start(z),
+          around.start(z + 1),
+          around.capacity(),
           density.transposed,
-          density.around.stride(),
           density.y,
           width(),
           z * radials.size(),
@@ -91,38 +92,37 @@ final class DensityExpansion {
     }
   }
 
-  /// From `D = dE/dc` to the gradients of the neighbours of species z.
+  /// From `D = dE/dc` to the gradients of the neighbours of species z, block by block.
   ///
   /// @param sensitivity D, laid out like c
   /// @param density its `along` holds what is to be added along u; `gx`, `gy`, `gz` are filled
   void backward(int z, double[] sensitivity, CentreDensity density) {
     Neighborhood around = density.around;
-    kernel.backward(
-        harmonics.size(),
-        radials.size(),
-        around.start(z),
-        around.padded(z),
-        around.stride(),
-        density.radial,
-        density.radialSlope,
-        density.y,
-        width(),
-        z * radials.size(),
-        sensitivity,
-        density.g,
-        density.along);
-    harmonics.reverse(
-        around.start(z),
-        around.padded(z),
-        around.stride(),
-        around.ux(),
-        around.uy(),
-        around.uz(),
-        around.inverseR(),
-        density.g,
-        density.along,
-        density.gx,
-        density.gy,
-        density.gz);
+    int width = width();
+    for (int from = around.start(z); from < around.start(z + 1); from += Blocks.SIZE) {
+      kernel.backward(
+          harmonics.size(),
+          radials.size(),
+          from,
+          density.radial,
+          density.radialSlope,
+          density.y,
+          width,
+          z * radials.size(),
+          sensitivity,
+          density.g,
+          density.along);
+      harmonics.reverse(
+          from,
+          around.ux(),
+          around.uy(),
+          around.uz(),
+          around.inverseR(),
+          density.g,
+          density.along,
+          density.gx,
+          density.gy,
+          density.gz);
+    }
   }
 }

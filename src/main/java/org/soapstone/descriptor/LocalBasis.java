@@ -86,10 +86,12 @@ public final class LocalBasis {
     Arrays.fill(row, 0, size(), 0);
     int[] kinds = workspace.kinds(structure, list);
     CentreScratch scratch = workspace.borrow();
+    startSums(scratch);
     for (int i = 0; i < structure.size(); i++) {
       expand(list, i, kinds, false, scratch);
-      addValues(scratch, row, layout.block(kinds[i]));
+      addCentre(scratch, kinds[i], row, 0);
     }
+    addSums(scratch, row, 0);
     workspace.giveBack(scratch);
   }
 
@@ -106,8 +108,10 @@ public final class LocalBasis {
           CentreScratch scratch = workspace.borrow();
           for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
             Arrays.fill(out.data(), out.row(i), out.row(i) + size(), 0);
+            startSums(scratch);
             expand(list, i, kinds, false, scratch);
-            addValues(scratch, out.data(), out.row(i) + layout.block(kinds[i]));
+            addCentre(scratch, kinds[i], out.data(), out.row(i));
+            addSums(scratch, out.data(), out.row(i));
           }
           workspace.giveBack(scratch);
         });
@@ -223,12 +227,28 @@ public final class LocalBasis {
     pairFeatures.expand(list, centre, kinds, scratch.pairs);
   }
 
-  /// Adds the features of an expanded centre to a row whose block starts at `block`.
-  void addValues(CentreScratch scratch, double[] row, int block) {
+  /// Features of many centres: this once, {@link #addCentre} for each, {@link #addSums} at the end.
+  static void startSums(CentreScratch scratch) {
+    for (double[] sums : scratch.spectra) {
+      Arrays.fill(sums, 0);
+    }
+  }
+
+  /// Adds an expanded centre to the row that starts at `start`, its power spectrum to the sums
+  /// alone.
+  void addCentre(CentreScratch scratch, int kind, double[] row, int start) {
+    int block = start + layout.block(kind);
     row[block] += 1;
     pairFeatures.addValues(scratch.pairs, row, block);
-    spectrum.addValues(
-        scratch.density.coefficients, scratch.spectrum, row, block + layout.powerStart());
+    spectrum.addTo(scratch.spectra[kind], scratch.density.coefficients);
+  }
+
+  /// Adds the sums to the row that starts at `start`.
+  void addSums(CentreScratch scratch, double[] row, int start) {
+    for (int kind = 0; kind < layout.species(); kind++) {
+      spectrum.addFeatures(
+          scratch.spectra[kind], row, start + layout.block(kind) + layout.powerStart());
+    }
   }
 
   FeatureLayout layout() {

@@ -1,23 +1,22 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
-import org.soapstone.simd.DensityKernel;
+import org.soapstone.simd.Blocks;
+import org.soapstone.simd.GradientRows;
 import org.soapstone.simd.Lanes;
 import org.soapstone.simd.RowKernel;
 import org.soapstone.structure.NeighborList;
 
 /// The neighbours of one centre within a cutoff, side by side (structure of arrays) and grouped by
-/// species, so that loops over a group share their coefficients. Reused from centre to centre.
+/// species, each group in whole {@link Blocks}. What fills up a group stands at the cutoff, where
+/// all radial functions are 0. Reused from centre to centre.
 final class Neighborhood {
-
-  /// Rows are an odd number of these long: a power of two would map all rows to the same cache
-  /// sets.
-  private static final int GRAIN = DensityKernel.PADDING;
 
   private final RowKernel kernel = RowKernel.of(Lanes.chosen());
 
   private final int[] start;
-  private int stride;
+  private final int[] end;
+  private int capacity;
   private int[] pair = {};
   private double[] r = {};
   private double[] inverseR = {};
@@ -27,31 +26,34 @@ final class Neighborhood {
 
   Neighborhood(int species) {
     start = new int[species + 1];
+    end = new int[species];
   }
 
   /// Takes in the pairs of a centre that are shorter than `rCut`.
   ///
   /// @param species the species index of every atom
   void gather(NeighborList list, int centre, int[] species, double rCut) {
-    reserve(list.end(centre) - list.first(centre));
-    int count = 0;
-    for (int z = 0; z + 1 < start.length; z++) {
-      start[z] = count;
-      for (int p = list.first(centre); p < list.end(centre); p++) {
-        if (species[list.neighbour()[p]] == z && list.r()[p] < rCut) {
+    int first = list.first(centre);
+    int last = list.end(centre);
+    reserve(last - first + end.length * Blocks.SIZE);
+    for (int z = 0; z < end.length; z++) {
+      int count = start[z];
+      for (int p = first; p < last; p++) {
+        if (list.r()[p] < rCut && species[list.neighbour()[p]] == z) {
           set(count, p, list);
           count++;
         }
       }
+      end[z] = count;
+      start[z + 1] = Blocks.padded(count);
+      fillUp(count, start[z + 1], rCut);
     }
-    start[start.length - 1] = count;
-    fillUp(count, rCut);
-    kernel.directions(padded(0, count), r, inverseR, ux, uy, uz);
+    kernel.directions(padded(), r, inverseR, ux, uy, uz);
   }
 
-  /// Neighbours that do not exist, at the cutoff, so that loops may run over whole vectors.
-  private void fillUp(int count, double rCut) {
-    for (int at = count; at < Math.min(stride, count + GRAIN); at++) {
+  /// Neighbours that do not exist, so that loops may run over whole blocks.
+  private void fillUp(int from, int to, double rCut) {
+    for (int at = from; at < to; at++) {
       r[at] = rCut;
       ux[at] = 0;
       uy[at] = 0;
@@ -60,56 +62,74 @@ final class Neighborhood {
   }
 
   private void set(int at, int p, NeighborList list) {
+    double[] rij = list.rij();
     pair[at] = p;
     r[at] = list.r()[p];
-    ux[at] = list.rij()[3 * p];
-    uy[at] = list.rij()[3 * p + 1];
-    uz[at] = list.rij()[3 * p + 2];
+    ux[at] = rij[3 * p];
+    uy[at] = rij[3 * p + 1];
+    uz[at] = rij[3 * p + 2];
   }
 
   private void reserve(int count) {
-    if (count + GRAIN <= stride) {
+    if (count <= capacity) {
       return;
     }
-    stride = ((count + 2 * GRAIN - 1) / GRAIN | 1) * GRAIN;
-    pair = Arrays.copyOf(pair, stride);
-    r = new double[stride];
-    inverseR = new double[stride];
-    ux = new double[stride];
-    uy = new double[stride];
-    uz = new double[stride];
+    // A quarter more, as the number of neighbours fluctuates.
+    capacity = Blocks.padded(count + count / 4);
+    pair = Arrays.copyOf(pair, capacity);
+    r = new double[capacity];
+    inverseR = new double[capacity];
+    ux = new double[capacity];
+    uy = new double[capacity];
+    uz = new double[capacity];
   }
 
-  int count() {
-    return start[start.length - 1];
+  /// Tells the loops over gradients where the neighbours are and where their rows are.
+  ///
+  /// @param start place of the first row of atom 0
+  void point(NeighborList list, GradientRows rows, int start) {
+    rows.ux = ux;
+    rows.uy = uy;
+    rows.uz = uz;
+    if (rows.row.length < capacity) {
+      rows.row = new int[capacity];
+      rows.mx = new double[capacity];
+      rows.my = new double[capacity];
+      rows.mz = new double[capacity];
+    }
+    double[] rij = list.rij();
+    for (int z = 0; z < end.length; z++) {
+      for (int p = this.start[z]; p < end[z]; p++) {
+        rows.row[p] = start + 3 * rows.stride * list.neighbour()[pair[p]];
+        rows.mx[p] = -rij[3 * pair[p]];
+        rows.my[p] = -rij[3 * pair[p] + 1];
+        rows.mz[p] = -rij[3 * pair[p] + 2];
+      }
+    }
   }
 
-  /// First neighbour of a species; `start(species count)` is one past the last.
+  /// First neighbour of a species, at the start of a block; `start(species count)` is one past the
+  /// last block.
   int start(int species) {
     return start[species];
   }
 
-  /// Number of neighbours of a species, filled up to whole vectors. Loops that go so far write into
-  /// the columns of the next species, which must come later.
-  int padded(int species) {
-    return padded(start[species], start[species + 1]);
+  /// One past the last real neighbour of a species.
+  int end(int species) {
+    return end[species];
   }
 
-  /// Number of all neighbours, filled up to whole vectors.
+  /// Number of all neighbours, filled up to whole blocks.
   int padded() {
-    return padded(0, count());
+    return start[end.length];
   }
 
-  private static int padded(int from, int to) {
-    return (to - from + GRAIN - 1) / GRAIN * GRAIN;
+  /// Neighbours that tables need room for.
+  int capacity() {
+    return capacity;
   }
 
-  /// Length of a row in tables over these neighbours, at least one vector longer than they are.
-  int stride() {
-    return stride;
-  }
-
-  /// Index of each neighbour's pair in the neighbour list.
+  /// Index of each neighbour's pair in the neighbour list; left undefined beyond `end`.
   int[] pair() {
     return pair;
   }

@@ -1,9 +1,11 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
+import org.soapstone.simd.Blocks;
 import org.soapstone.simd.DensityKernel;
+import org.soapstone.simd.GradientKernel;
+import org.soapstone.simd.GradientRows;
 import org.soapstone.simd.Lanes;
-import org.soapstone.simd.RowKernel;
 import org.soapstone.structure.NeighborList;
 
 /// `sum_j g_n(r_ij)` over the neighbours j of one species, for each function n and species.
@@ -14,7 +16,7 @@ final class PairFeatures {
   private final PairRadials radials;
   private final FeatureLayout layout;
   private final DensityKernel density = DensityKernel.of(Lanes.chosen());
-  private final RowKernel rows = RowKernel.of(Lanes.chosen());
+  private final GradientKernel gradients = GradientKernel.of(Lanes.chosen());
 
   PairFeatures(BasisSettings settings, FeatureLayout layout) {
     species = settings.species().length;
@@ -40,21 +42,24 @@ final class PairFeatures {
     /// `sum_n w_n g'_n` of every neighbour.
     double[] along = {};
 
+    /// `sum_n w_n g_n` of one block.
+    final double[] energies = new double[Blocks.SIZE];
+
     private Table(Neighborhood around, boolean shared, int sums) {
       this.around = around;
       this.shared = shared;
       this.sums = new double[sums];
     }
 
-    private void reserve(int functions, int width) {
-      int stride = around.stride();
-      if (along.length < stride) {
-        value = new double[functions * stride];
+    private void reserve(int functions) {
+      int capacity = around.capacity();
+      if (along.length < capacity) {
+        value = new double[functions * capacity];
         slope = new double[value.length];
-        transposed = new double[width * stride];
-        ones = new double[stride];
+        transposed = new double[Blocks.padded(functions) * capacity];
+        ones = new double[capacity];
         Arrays.fill(ones, 1);
-        along = new double[stride];
+        along = new double[capacity];
       }
     }
   }
@@ -63,7 +68,7 @@ final class PairFeatures {
   Table table(Neighborhood ofDensity, double densityRCut) {
     boolean shared = rCut == densityRCut;
     Neighborhood around = shared ? ofDensity : new Neighborhood(species);
-    return new Table(around, shared, species * radials.size() + radials.width());
+    return new Table(around, shared, species * radials.size() + Blocks.SIZE);
   }
 
   /// Number of functions a species.
@@ -79,18 +84,19 @@ final class PairFeatures {
     if (!table.shared) {
       around.gather(list, centre, kinds, rCut);
     }
-    table.reserve(radials.size(), radials.width());
+    table.reserve(radials.size());
     radials.evaluate(kinds[centre], around, table.value, table.slope);
-    radials.transpose(around, table.value, radials.width(), table.transposed);
+    int capacity = around.capacity();
+    density.transpose(radials.size(), 0, around.padded(), table.value, capacity, table.transposed);
     for (int z = 0; z < species; z++) {
+      // Like a density whose only harmonic is 1.
       density.contract(
           1,
           radials.size(),
           around.start(z),
           around.start(z + 1),
-          radials.width(),
+          capacity,
           table.transposed,
-          around.stride(),
           table.ones,
           0,
           z * radials.size(),
@@ -116,15 +122,47 @@ final class PairFeatures {
     return sum;
   }
 
+  /// Adds the gradients of all functions to the rows of a centre.
+  ///
+  /// @param block start of its block in the rows of atoms
+  void addGradients(Table table, GradientRows rows, int block) {
+    if (radials.size() == 0) {
+      return;
+    }
+    Neighborhood around = table.around;
+    int capacity = around.capacity();
+    density.transpose(radials.size(), 0, around.padded(), table.slope, capacity, table.transposed);
+    for (int z = 0; z < species; z++) {
+      int column = layout.pairStart(z);
+      gradients.radials(
+          radials.size(),
+          around.start(z),
+          around.end(z),
+          capacity,
+          table.transposed,
+          rows,
+          block + column,
+          column);
+    }
+  }
+
   /// Fills the slopes of that energy with the distances of the neighbours of species z.
   void slopes(Table table, int z, double[] w, int block) {
-    int first = block + layout.pairStart(z);
-    int from = table.around.start(z);
-    int count = table.around.padded(z);
-    Arrays.fill(table.along, from, from + count, 0);
-    for (int n = 0; n < radials.size(); n++) {
-      rows.addScaled(
-          count, w[first + n], table.slope, n * table.around.stride() + from, table.along, from);
+    Neighborhood around = table.around;
+    Arrays.fill(table.along, around.start(z), around.start(z + 1), 0);
+    for (int from = around.start(z); from < around.start(z + 1); from += Blocks.SIZE) {
+      density.backward(
+          1,
+          radials.size(),
+          from,
+          table.value,
+          table.slope,
+          table.ones,
+          0,
+          block + layout.pairStart(z),
+          w,
+          table.energies,
+          table.along);
     }
   }
 }

@@ -4,7 +4,6 @@ import org.soapstone.basis.AgnesiTransform;
 import org.soapstone.basis.ChebyshevRadialBasis;
 import org.soapstone.basis.PolynomialCutoff;
 import org.soapstone.basis.RadialBasis;
-import org.soapstone.simd.DensityKernel;
 import org.soapstone.structure.Element;
 
 /// One radial basis for every pair of species, each fitted to its own bond length.
@@ -48,36 +47,14 @@ final class PairRadials {
     return bases[centreSpecies * species + neighbourSpecies];
   }
 
-  /// The values once more, with functions fastest, in rows of `width` numbers.
-  void transpose(Neighborhood around, double[] values, int width, double[] transposed) {
-    int stride = around.stride();
-    for (int p = 0; p < around.count(); p++) {
-      for (int n = 0; n < size; n++) {
-        transposed[p * width + n] = values[n * stride + p];
-      }
-    }
-  }
-
-  /// Length of such a row.
-  int width() {
-    return padded(size);
-  }
-
-  /// The next whole number of vectors.
-  static int padded(int count) {
-    int grain = DensityKernel.PADDING;
-    return (count + grain - 1) / grain * grain;
-  }
-
-  /// Fills the rows n of values and slopes for all neighbours.
+  /// Fills values and slopes for all neighbours.
   void evaluate(int centreSpecies, Neighborhood around, double[] values, double[] derivatives) {
     if (size == 0) {
       return;
     }
     for (int z = 0; z < species; z++) {
-      int first = around.start(z);
       of(centreSpecies, z)
-          .evaluate(around.padded(z), around.r(), first, around.stride(), values, derivatives);
+          .evaluate(around.start(z), around.start(z + 1), around.r(), values, derivatives);
     }
   }
 }

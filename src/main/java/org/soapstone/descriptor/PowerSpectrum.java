@@ -38,22 +38,23 @@ final class PowerSpectrum {
     return q1 == q2 ? 1 : Math.sqrt(2);
   }
 
-  /// Room for the sums of one centre.
+  /// Room for the sums of one or many centres of one species.
   double[] sums() {
     return new double[layout.channels() * (lMax + 1) * width];
   }
 
-  /// Adds the features of coefficients c to `row[first ..]`.
-  ///
-  /// @param sums scratch
-  void addValues(double[] c, double[] sums, double[] row, int first) {
+  /// Adds `sum_m c[q1][lm] c[q2][lm]` of one centre to the sums.
+  void addTo(double[] sums, double[] c) {
     kernel.spectrum(lMax, layout.channels(), width, c, sums);
-    double symmetry = symmetry(0, 1);
+  }
+
+  /// Adds the features of such sums to `row[first ..]`.
+  void addFeatures(double[] sums, double[] row, int first) {
     int at = first;
     for (int q1 = 0; q1 < layout.channels(); q1++) {
       for (int q2 = q1; q2 < layout.channels(); q2++) {
         int from = q1 * (lMax + 1) * width + q2;
-        double s = q1 == q2 ? 1 : symmetry;
+        double s = symmetry(q1, q2);
         for (int l = 0; l <= lMax; l++) {
           row[at] = Math.fma(s * factor[l], sums[from + l * width], row[at]);
           at++;

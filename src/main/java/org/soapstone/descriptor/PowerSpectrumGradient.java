@@ -1,10 +1,12 @@
 package org.soapstone.descriptor;
 
-import java.util.Arrays;
+import org.soapstone.simd.Blocks;
+import org.soapstone.simd.DensityKernel;
+import org.soapstone.simd.GradientKernel;
+import org.soapstone.simd.GradientRows;
 import org.soapstone.simd.Lanes;
-import org.soapstone.simd.SpectrumKernel;
 
-/// The gradient of every power-spectrum feature of a centre with respect to one neighbour vector.
+/// The gradients of every power-spectrum feature of a centre with respect to all its neighbours.
 ///
 /// With `y[q,l] = f_l sum_m c[q][lm] Y_lm` and `h[q,l] = f_l sum_m c[q][lm] grad Y_lm` the sum over
 /// m is done once a pair and not once a feature: a neighbour of species z moves the coefficients of
@@ -14,136 +16,165 @@ import org.soapstone.simd.SpectrumKernel;
 /// grad p[q1,q2,l] = s ( u (R'_n1 y[q2,l] + R'_n2 y[q1,l]) + R_n1 h[q2,l] + R_n2 h[q1,l] )
 /// ```
 ///
-/// where a term counts only if its R belongs to species z: the other R are 0.
+/// where a term counts only if its channel belongs to species z, and `s = sqrt(2)` for q1 < q2,
+/// where both terms are the same for q1 = q2. Here f takes in the `sqrt(2)`.
 final class PowerSpectrumGradient {
 
   private static final int TABLES = 4;
 
-  private final SpectrumKernel kernel = SpectrumKernel.of(Lanes.chosen());
+  /// Neighbours that go through all features together: few enough for their tables and rows to stay
+  /// in the cache, enough to make up for starting each pair of channels anew. No bit depends on it.
+  private static final int GROUP = 16;
+
+  private final GradientKernel kernel = GradientKernel.of(Lanes.chosen());
+  private final DensityKernel density = DensityKernel.of(Lanes.chosen());
   private final FeatureLayout layout;
-  private final PowerSpectrum spectrum;
   private final int nMax;
   private final int lMax;
-
-  /// Channels and degrees as padded rows.
-  private final int paddedChannels;
-
-  private final int paddedDegrees;
-
-  /// y, hx, hy, hz: with channels fastest and without their factor, then with degrees fastest.
+  private final int width;
+  private final double[] factor;
   private final double[] sums;
 
+  /// Length of a channel in a table.
+  private final int channel;
+
+  /// y, hx, hy, hz: for each channel a row of degrees a neighbour.
   private final double[] tables;
 
-  /// R_n and R'_n of the neighbour's channels, first plain, then times sqrt(2) for q1 < q2.
-  private final double[] radial;
+  /// Radial slopes with n fastest.
+  private double[] slopes = {};
 
-  private final double[] radialSlope;
-
-  /// Gradient components of all features, as `at` leaves them.
-  final double[] gx;
-
-  final double[] gy;
-  final double[] gz;
-
+  /// @param width length of a row of channels
   PowerSpectrumGradient(
       FeatureLayout layout, PowerSpectrum spectrum, int nMax, int lMax, int width) {
     this.layout = layout;
-    this.spectrum = spectrum;
     this.nMax = nMax;
     this.lMax = lMax;
-    paddedChannels = width;
-    paddedDegrees = padded(lMax + 1);
-    sums = new double[TABLES * (lMax + 1) * paddedChannels];
-    tables = new double[TABLES * layout.channels() * paddedDegrees];
-    radial = new double[2 * layout.channels()];
-    radialSlope = new double[radial.length];
-    gx = new double[layout.powerSize() + SpectrumKernel.PADDING];
-    gy = new double[gx.length];
-    gz = new double[gx.length];
+    this.width = width;
+    factor = new double[lMax + 1];
+    for (int l = 0; l <= lMax; l++) {
+      factor[l] = PowerSpectrum.symmetry(0, 1) * spectrum.factor(l);
+    }
+    sums = new double[TABLES * (lMax + 1) * width];
+    channel = GROUP * Blocks.padded(lMax + 1);
+    tables = new double[TABLES * layout.channels() * channel];
   }
 
-  private static int padded(int count) {
-    int grain = SpectrumKernel.PADDING;
-    return (count + grain - 1) / grain * grain;
+  /// Adds the gradients of an expanded centre to its rows.
+  ///
+  /// @param first column of the first feature in the rows of the centre
+  /// @param block the same in the rows of atoms, less `first`
+  void add(CentreDensity centre, GradientRows rows, int block, int first) {
+    Neighborhood around = centre.around;
+    if (slopes.length < centre.transposed.length) {
+      slopes = new double[centre.transposed.length];
+    }
+    density.transpose(nMax, 0, around.padded(), centre.radialSlope, around.capacity(), slopes);
+    for (int z = 0; z < layout.species(); z++) {
+      for (int from = around.start(z); from < around.end(z); from += GROUP) {
+        int to = Math.min(around.end(z), from + GROUP);
+        prepare(centre, from, to);
+        neighbours(centre, z, from, to, rows, block, first);
+      }
+    }
   }
 
-  /// Fills the gradients for neighbour p of species z of a centre. Features that such a neighbour
-  /// cannot change are left undefined: see {@link #segmentEnd}.
-  void at(CentreDensity density, int p, int z) {
-    Neighborhood around = density.around;
+  void prepare(CentreDensity centre, int from, int to) {
     kernel.sumOverOrders(
         lMax,
-        paddedChannels,
-        density.coefficients,
-        p,
-        around.stride(),
-        density.y,
-        density.yx,
-        density.yy,
-        density.yz,
-        sums);
-    applyFactors();
-    int own = z * nMax;
-    Arrays.fill(radial, 0);
-    Arrays.fill(radialSlope, 0);
-    for (int n = 0; n < nMax; n++) {
-      set(own + n, density.radial[n * around.stride() + p], radial);
-      set(own + n, density.radialSlope[n * around.stride() + p], radialSlope);
-    }
-    kernel.gradients(
-        own,
-        own + nMax,
         layout.channels(),
-        lMax + 1,
-        paddedDegrees,
-        tables,
-        radial,
-        radialSlope,
-        around.ux()[p],
-        around.uy()[p],
-        around.uz()[p],
-        gx,
-        gy,
-        gz);
+        width,
+        centre.coefficients,
+        from,
+        to,
+        centre.y,
+        centre.yx,
+        centre.yy,
+        centre.yz,
+        factor,
+        sums,
+        GROUP,
+        tables);
   }
 
-  private void set(int q, double value, double[] table) {
-    table[q] = value;
-    table[layout.channels() + q] = PowerSpectrum.symmetry(q, q + 1) * value;
-  }
-
-  private void applyFactors() {
-    int rows = lMax + 1;
-    for (int t = 0; t < TABLES; t++) {
-      for (int l = 0; l < rows; l++) {
-        double factor = spectrum.factor(l);
-        int from = (t * rows + l) * paddedChannels;
-        int to = t * layout.channels() * paddedDegrees + l;
-        for (int q = 0; q < layout.channels(); q++) {
-          tables[to + q * paddedDegrees] = factor * sums[from + q];
+  private void neighbours(
+      CentreDensity centre, int z, int from, int to, GradientRows rows, int block, int first) {
+    int low = z * nMax;
+    int high = low + nMax;
+    for (int q1 = 0; q1 < high; q1++) {
+      for (int q2 = Math.max(q1, low); q2 < (q1 < low ? high : layout.channels()); q2++) {
+        int column = first + layout.power(q1, q2);
+        if (q1 == q2) {
+          one(centre, from, to, rows, q1, q1, Math.sqrt(2), block + column, column);
+        } else if (q1 < low) {
+          one(centre, from, to, rows, q2, q1, 1, block + column, column);
+        } else if (q2 >= high) {
+          one(centre, from, to, rows, q1, q2, 1, block + column, column);
+        } else {
+          both(centre, from, to, rows, q1, q2, block + column, column);
         }
       }
     }
   }
 
-  /// Number of stretches of neighbouring features that a neighbour of species z changes.
-  int segments(int z) {
-    return z * nMax + 1;
+  /// Neighbours of the species of both channels.
+  private void both(
+      CentreDensity centre,
+      int from,
+      int to,
+      GradientRows rows,
+      int q1,
+      int q2,
+      int column,
+      int ownColumn) {
+    Neighborhood around = centre.around;
+    kernel.both(
+        lMax + 1,
+        from,
+        to,
+        tables,
+        layout.channels() * channel,
+        q1 * channel,
+        q2 * channel,
+        centre.transposed,
+        slopes,
+        radial(around, q1),
+        radial(around, q2),
+        rows,
+        column,
+        ownColumn);
   }
 
-  /// First feature of a stretch: one for each channel q1 of a lighter species, and one for all
-  /// channels of z itself.
-  int segmentStart(int z, int segment) {
-    return layout.power(segment, Math.max(segment, z * nMax));
+  /// Neighbours of the species of channel `moving`, which is multiplied by channel `still`.
+  private void one(
+      CentreDensity centre,
+      int from,
+      int to,
+      GradientRows rows,
+      int moving,
+      int still,
+      double scale,
+      int column,
+      int ownColumn) {
+    Neighborhood around = centre.around;
+    kernel.one(
+        lMax + 1,
+        from,
+        to,
+        tables,
+        layout.channels() * channel,
+        still * channel,
+        centre.transposed,
+        slopes,
+        radial(around, moving),
+        scale,
+        rows,
+        column,
+        ownColumn);
   }
 
-  /// One past the last feature of a stretch.
-  int segmentEnd(int z, int segment) {
-    int end = (z + 1) * nMax;
-    boolean own = segment == z * nMax;
-    return own
-        ? layout.power(end - 1, layout.channels() - 1) + lMax + 1
-        : layout.power(segment, end - 1) + lMax + 1;
+  /// Place of the radial function of a channel at neighbour 0.
+  private int radial(Neighborhood around, int q) {
+    return Blocks.at(around.capacity(), 0, q % nMax);
   }
 }

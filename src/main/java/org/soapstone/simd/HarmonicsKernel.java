@@ -8,9 +8,10 @@ package org.soapstone.simd;
 /// Q_mm = sectoral[m],  Q_(l+1)m = a_lm z Q_lm + b_lm Q_(l-1)m
 /// ```
 ///
-/// Tables have a row a function, lm = l*l + l + m, and a column a direction. The slope of Q is the
-/// same recursion differentiated; nothing but the recursion's last two terms is kept. The gradient
-/// of `Q_lm(z) C_m(x, y)` differs from that of Y by a multiple of u only, which is projected away.
+/// Tables have a row a function, lm = l*l + l + m, and are laid out in [Blocks]. The slope of Q is
+/// the same recursion differentiated; nothing but the recursion's last two terms is kept. The
+/// gradient of `Q_lm(z) C_m(x, y)` differs from that of Y by a multiple of u only, which is
+/// projected away.
 public interface HarmonicsKernel {
 
   /// The kernel for the given width.
@@ -23,19 +24,18 @@ public interface HarmonicsKernel {
     };
   }
 
-  /// All functions of directions `first .. first + count - 1`.
+  /// All functions of the directions `from .. to - 1`.
   ///
   /// @param a coefficients in the order in which m, then l ascend from m; likewise `b`
-  /// @param stride length of a row of `y`
+  /// @param from a multiple of [Blocks#SIZE], likewise `to`
   /// @param ux x components, likewise `uy`, `uz`
   void values(
       int lMax,
       double[] sectoral,
       double[] a,
       double[] b,
-      int first,
-      int count,
-      int stride,
+      int from,
+      int to,
       double[] ux,
       double[] uy,
       double[] uz,
@@ -49,9 +49,8 @@ public interface HarmonicsKernel {
       double[] sectoral,
       double[] a,
       double[] b,
-      int first,
-      int count,
-      int stride,
+      int from,
+      int to,
       double[] ux,
       double[] uy,
       double[] uz,
@@ -60,9 +59,11 @@ public interface HarmonicsKernel {
       double[] dy,
       double[] dz);
 
-  /// `f = sum_lm g_lm grad Y_lm + radial u` without the gradient of any single function.
+  /// `f = sum_lm g_lm grad Y_lm + radial u` for one block of directions, without the gradient of
+  /// any single function.
   ///
-  /// @param g a table like `y`
+  /// @param from first direction of the block
+  /// @param g one block
   /// @param radial one number a direction
   /// @param fx x components of the results, likewise `fy`, `fz`
   void reverse(
@@ -70,9 +71,7 @@ public interface HarmonicsKernel {
       double[] sectoral,
       double[] a,
       double[] b,
-      int first,
-      int count,
-      int stride,
+      int from,
       double[] ux,
       double[] uy,
       double[] uz,

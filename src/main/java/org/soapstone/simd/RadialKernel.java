@@ -13,14 +13,15 @@ public interface RadialKernel {
     };
   }
 
-  /// `f_c(r) T_n(x(r))`, n < size, for the distances `first .. first + count - 1`, with
+  /// `f_c(r) T_n(x(r))`, n < size, for the distances `from .. to - 1`, with
   ///
   /// ```text
   /// s = r inverse,  t = (1 + s^2) / (1 + s^2 + steepness s^4),  x = scale t + offset
   /// v = (r - rInner) / width within [0, 1],  f_c = (1-v)^3 (1 + 3v + 6v^2)
   /// ```
   ///
-  /// @param values function n of distance p goes to `n * stride + p`
+  /// @param from a multiple of [Blocks#SIZE], likewise `to`
+  /// @param values function n of distance p, in [Blocks]
   /// @param slopes its derivative, likewise
   void chebyshev(
       int size,
@@ -30,9 +31,8 @@ public interface RadialKernel {
       double offset,
       double rInner,
       double width,
-      int first,
-      int count,
-      int stride,
+      int from,
+      int to,
       double[] r,
       double[] values,
       double[] slopes);

@@ -6,14 +6,22 @@ import java.util.Arrays;
 final class ScalarDensityKernel implements DensityKernel {
 
   @Override
+  public void transpose(int radials, int from, int to, double[] radial, int capacity, double[] t) {
+    for (int p = from; p < to; p++) {
+      for (int n = 0; n < radials; n++) {
+        t[Blocks.at(capacity, p, n)] = radial[Blocks.at(radials, n, p)];
+      }
+    }
+  }
+
+  @Override
   public void contract(
       int harmonics,
       int radials,
-      int start,
-      int end,
-      int radialWidth,
-      double[] radial,
-      int stride,
+      int from,
+      int to,
+      int capacity,
+      double[] t,
       double[] y,
       int width,
       int first,
@@ -21,8 +29,8 @@ final class ScalarDensityKernel implements DensityKernel {
     for (int lm = 0; lm < harmonics; lm++) {
       for (int n = 0; n < radials; n++) {
         double sum = 0;
-        for (int p = start; p < end; p++) {
-          sum = Math.fma(radial[p * radialWidth + n], y[lm * stride + p], sum);
+        for (int p = from; p < to; p++) {
+          sum = Math.fma(t[Blocks.at(capacity, p, n)], y[Blocks.at(harmonics, lm, p)], sum);
         }
         c[lm * width + first + n] = sum;
       }
@@ -34,11 +42,12 @@ final class ScalarDensityKernel implements DensityKernel {
     for (int q1 = 0; q1 < channels; q1++) {
       for (int l = 0; l <= lMax; l++) {
         for (int q2 = q1; q2 < channels; q2++) {
-          double sum = 0;
+          int at = (q1 * (lMax + 1) + l) * width + q2;
+          double sum = sums[at];
           for (int lm = l * l; lm < (l + 1) * (l + 1); lm++) {
             sum = Math.fma(c[lm * width + q1], c[lm * width + q2], sum);
           }
-          sums[(q1 * (lMax + 1) + l) * width + q2] = sum;
+          sums[at] = sum;
         }
       }
     }
@@ -74,9 +83,7 @@ final class ScalarDensityKernel implements DensityKernel {
   public void backward(
       int harmonics,
       int radials,
-      int start,
-      int count,
-      int stride,
+      int from,
       double[] radial,
       double[] slope,
       double[] y,
@@ -85,20 +92,20 @@ final class ScalarDensityKernel implements DensityKernel {
       double[] d,
       double[] g,
       double[] along) {
-    for (int p = start; p < start + count; p++) {
+    for (int p = from; p < from + Blocks.SIZE; p++) {
       for (int lm = 0; lm < harmonics; lm++) {
         double sum = 0;
         for (int n = 0; n < radials; n++) {
-          sum = Math.fma(d[lm * width + first + n], radial[n * stride + p], sum);
+          sum = Math.fma(d[lm * width + first + n], radial[Blocks.at(radials, n, p)], sum);
         }
-        g[lm * stride + p] = sum;
+        g[Blocks.at(harmonics, lm, p - from)] = sum;
       }
       for (int n = 0; n < radials; n++) {
         double sum = 0;
         for (int lm = 0; lm < harmonics; lm++) {
-          sum = Math.fma(d[lm * width + first + n], y[lm * stride + p], sum);
+          sum = Math.fma(d[lm * width + first + n], y[Blocks.at(harmonics, lm, p)], sum);
         }
-        along[p] = Math.fma(slope[n * stride + p], sum, along[p]);
+        along[p] = Math.fma(slope[Blocks.at(radials, n, p)], sum, along[p]);
       }
     }
   }

@@ -9,14 +9,13 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
       double[] sectoral,
       double[] a,
       double[] b,
-      int first,
-      int count,
-      int stride,
+      int from,
+      int to,
       double[] ux,
       double[] uy,
       double[] uz,
       double[] y) {
-    for (int p = first; p < first + count; p++) {
+    for (int p = from; p < to; p++) {
       double cosine = 1;
       double sine = 0;
       int k = 0;
@@ -24,11 +23,11 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
         double q = sectoral[m];
         double below = 0;
         for (int l = m; l <= lMax; l++) {
-          int zonal = (l * l + l) * stride + p;
+          int zonal = Blocks.at((lMax + 1) * (lMax + 1), l * l + l, p);
           if (m > 0) {
-            y[zonal - m * stride] = q * sine;
+            y[zonal - m * Blocks.SIZE] = q * sine;
           }
-          y[zonal + m * stride] = q * cosine;
+          y[zonal + m * Blocks.SIZE] = q * cosine;
           double above = Math.fma(a[k] * uz[p], q, b[k] * below);
           below = q;
           q = above;
@@ -47,9 +46,8 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
       double[] sectoral,
       double[] a,
       double[] b,
-      int first,
-      int count,
-      int stride,
+      int from,
+      int to,
       double[] ux,
       double[] uy,
       double[] uz,
@@ -57,7 +55,7 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
       double[] dx,
       double[] dy,
       double[] dz) {
-    for (int p = first; p < first + count; p++) {
+    for (int p = from; p < to; p++) {
       double cosine = 1;
       double sine = 0;
       // m C_(m-1) and m S_(m-1), the slopes of C_m and S_m
@@ -70,23 +68,23 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
         double slope = 0;
         double slopeBelow = 0;
         for (int l = m; l <= lMax; l++) {
-          int zonal = (l * l + l) * stride + p;
+          int zonal = Blocks.at((lMax + 1) * (lMax + 1), l * l + l, p);
           if (m > 0) {
             double gx = q * sineSlope;
             double gy = q * cosineSlope;
             double gz = slope * sine;
             double along = Math.fma(gz, uz[p], Math.fma(gy, uy[p], gx * ux[p]));
-            dx[zonal - m * stride] = Math.fma(-along, ux[p], gx) * inverse[p];
-            dy[zonal - m * stride] = Math.fma(-along, uy[p], gy) * inverse[p];
-            dz[zonal - m * stride] = Math.fma(-along, uz[p], gz) * inverse[p];
+            dx[zonal - m * Blocks.SIZE] = Math.fma(-along, ux[p], gx) * inverse[p];
+            dy[zonal - m * Blocks.SIZE] = Math.fma(-along, uy[p], gy) * inverse[p];
+            dz[zonal - m * Blocks.SIZE] = Math.fma(-along, uz[p], gz) * inverse[p];
           }
           double gx = q * cosineSlope;
           double gy = -q * sineSlope;
           double gz = slope * cosine;
           double along = Math.fma(gz, uz[p], Math.fma(gy, uy[p], gx * ux[p]));
-          dx[zonal + m * stride] = Math.fma(-along, ux[p], gx) * inverse[p];
-          dy[zonal + m * stride] = Math.fma(-along, uy[p], gy) * inverse[p];
-          dz[zonal + m * stride] = Math.fma(-along, uz[p], gz) * inverse[p];
+          dx[zonal + m * Blocks.SIZE] = Math.fma(-along, ux[p], gx) * inverse[p];
+          dy[zonal + m * Blocks.SIZE] = Math.fma(-along, uy[p], gy) * inverse[p];
+          dz[zonal + m * Blocks.SIZE] = Math.fma(-along, uz[p], gz) * inverse[p];
           double az = a[k] * uz[p];
           double slopeAbove = Math.fma(az, slope, Math.fma(b[k], slopeBelow, a[k] * q));
           slopeBelow = slope;
@@ -111,9 +109,7 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
       double[] sectoral,
       double[] a,
       double[] b,
-      int first,
-      int count,
-      int stride,
+      int from,
       double[] ux,
       double[] uy,
       double[] uz,
@@ -123,7 +119,7 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
       double[] fx,
       double[] fy,
       double[] fz) {
-    for (int p = first; p < first + count; p++) {
+    for (int p = from; p < from + Blocks.SIZE; p++) {
       double cosine = 1;
       double sine = 0;
       double cosineSlope = 0;
@@ -143,8 +139,8 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
         double slopeOfCosine = 0;
         double slopeOfSine = 0;
         for (int l = m; l <= lMax; l++) {
-          double plus = g[(l * l + l + m) * stride + p];
-          double minus = g[(l * l + l - m) * stride + p];
+          double plus = g[(l * l + l + m) * Blocks.SIZE + p - from];
+          double minus = g[(l * l + l - m) * Blocks.SIZE + p - from];
           ofCosine = Math.fma(plus, q, ofCosine);
           ofSine = Math.fma(minus, q, ofSine);
           slopeOfCosine = Math.fma(plus, slope, slopeOfCosine);

@@ -13,13 +13,12 @@ final class ScalarRadialKernel implements RadialKernel {
       double offset,
       double rInner,
       double width,
-      int first,
-      int count,
-      int stride,
+      int from,
+      int to,
       double[] r,
       double[] values,
       double[] slopes) {
-    for (int p = first; p < first + count; p++) {
+    for (int p = from; p < to; p++) {
       double s = r[p] * inverse;
       double s2 = s * s;
       double numerator = 1 + s2;
@@ -37,8 +36,8 @@ final class ScalarRadialKernel implements RadialKernel {
       double below = value * x;
       double slopeBelow = Math.fma(slope, x, value * xSlope);
       for (int n = 0; n < size; n++) {
-        values[n * stride + p] = value;
-        slopes[n * stride + p] = slope;
+        values[Blocks.at(size, n, p)] = value;
+        slopes[Blocks.at(size, n, p)] = slope;
         double above = Math.fma(2 * x, value, -below);
         double slopeAbove = Math.fma(2 * xSlope, value, Math.fma(2 * x, slope, -slopeBelow));
         below = value;

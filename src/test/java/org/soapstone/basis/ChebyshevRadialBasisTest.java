@@ -56,9 +56,9 @@ class ChebyshevRadialBasisTest extends RadialBasisContract {
   void worksWithOneFunction() {
     ChebyshevRadialBasis one = new ChebyshevRadialBasis(1, transform, cutoff);
     assertThat(one.over(Dual.variable(2))).containsExactly(cutoff.over(Dual.variable(2)));
-    double[] value = new double[1];
-    double[] derivative = new double[1];
-    one.evaluate(1, new double[] {2}, 0, 1, value, derivative);
+    double[] value = new double[8];
+    double[] derivative = new double[8];
+    one.evaluate(0, 8, new double[] {2, 2, 2, 2, 2, 2, 2, 2}, value, derivative);
     assertThat(value[0]).isEqualTo(cutoff.value(2));
     assertThat(derivative[0]).isEqualTo(cutoff.derivative(2));
   }

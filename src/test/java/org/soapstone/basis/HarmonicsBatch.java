@@ -1,42 +1,35 @@
 package org.soapstone.basis;
 
+import org.soapstone.simd.Blocks;
+
 /// A batch evaluation of spherical harmonics at vectors of different lengths along given
 /// directions.
 final class HarmonicsBatch {
 
   private final SphericalHarmonics harmonics;
   private final double[][] directions;
-  private final int stride;
+  private final int padded;
   private final double[][] u;
   private final double[] inverseR;
   private final double[] values;
   private final double[][] gradients;
 
-  HarmonicsBatch(SphericalHarmonics harmonics, double[][] directions, int stride) {
+  HarmonicsBatch(SphericalHarmonics harmonics, double[][] directions) {
     this.harmonics = harmonics;
     this.directions = directions;
-    this.stride = stride;
-    u = new double[3][stride];
-    inverseR = new double[stride];
+    padded = Blocks.padded(directions.length);
+    u = new double[3][padded];
+    inverseR = new double[padded];
     for (int p = 0; p < directions.length; p++) {
       inverseR[p] = 1 / length(p);
       for (int a = 0; a < 3; a++) {
         u[a][p] = directions[p][a];
       }
     }
-    values = new double[harmonics.size() * stride];
+    values = new double[harmonics.size() * padded];
     gradients = new double[3][values.length];
     harmonics.gradients(
-        directions.length,
-        stride,
-        u[0],
-        u[1],
-        u[2],
-        inverseR,
-        values,
-        gradients[0],
-        gradients[1],
-        gradients[2]);
+        0, padded, u[0], u[1], u[2], inverseR, values, gradients[0], gradients[1], gradients[2]);
   }
 
   private static double length(int p) {
@@ -52,11 +45,11 @@ final class HarmonicsBatch {
   }
 
   double y(int lm, int p) {
-    return values[lm * stride + p];
+    return values[Blocks.at(harmonics.size(), lm, p)];
   }
 
   double gradient(int lm, int p, int axis) {
-    return gradients[axis][lm * stride + p];
+    return gradients[axis][Blocks.at(harmonics.size(), lm, p)];
   }
 
   double[] values() {
@@ -65,7 +58,7 @@ final class HarmonicsBatch {
 
   double[] valuesAlone() {
     double[] alone = new double[values.length];
-    harmonics.values(directions.length, stride, u[0], u[1], u[2], alone);
+    harmonics.values(0, padded, u[0], u[1], u[2], alone);
     return alone;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.soapstone.autodiff.Dual;
+import org.soapstone.simd.Blocks;
 import org.soapstone.testkit.FiniteDifference;
 
 /// What every radial basis must do; a new one gets its tests by subclassing.
@@ -36,18 +37,18 @@ abstract class RadialBasisContract {
   @Test
   void batchAgreesWithTheReadableForm() {
     RadialBasis basis = basis();
-    for (int count : new int[] {0, 1, 2, 7, 8, 9, 31}) {
-      int first = 3;
-      int stride = count + 5;
-      double[] r = new double[stride];
-      System.arraycopy(distances(count), 0, r, first, count);
-      double[] values = filled(basis.size() * stride);
-      double[] derivatives = filled(basis.size() * stride);
-      basis.evaluate(count, r, first, stride, values, derivatives);
+    for (int blocks : new int[] {0, 1, 2, 5}) {
+      int from = Blocks.SIZE;
+      int to = from + blocks * Blocks.SIZE;
+      double[] r = new double[to + Blocks.SIZE];
+      System.arraycopy(distances(to - from), 0, r, from, to - from);
+      double[] values = filled(basis.size() * r.length);
+      double[] derivatives = filled(basis.size() * r.length);
+      basis.evaluate(from, to, r, values, derivatives);
       for (int n = 0; n < basis.size(); n++) {
-        for (int p = 0; p < stride; p++) {
-          int at = n * stride + p;
-          if (p < first || p >= first + count) {
+        for (int p = 0; p < r.length; p++) {
+          int at = Blocks.at(basis.size(), n, p);
+          if (p < from || p >= to) {
             assertThat(values[at]).isNaN();
             assertThat(derivatives[at]).isNaN();
             continue;
@@ -60,6 +61,19 @@ abstract class RadialBasisContract {
         }
       }
     }
+  }
+
+  /// What fills up a block stands there and must add nothing.
+  @Test
+  void isExactlyZeroAtTheCutoff() {
+    RadialBasis basis = basis();
+    double[] r = new double[Blocks.SIZE];
+    Arrays.fill(r, basis.rCut());
+    double[] values = filled(basis.size() * Blocks.SIZE);
+    double[] derivatives = filled(values.length);
+    basis.evaluate(0, Blocks.SIZE, r, values, derivatives);
+    assertThat(Arrays.stream(values).map(Math::abs)).containsOnly(0.0);
+    assertThat(Arrays.stream(derivatives).map(Math::abs)).containsOnly(0.0);
   }
 
   @Test
@@ -85,7 +99,7 @@ abstract class RadialBasisContract {
     r[1] = 0;
     double[] values = new double[basis.size() * r.length];
     double[] derivatives = values.clone();
-    basis.evaluate(r.length, r, 0, r.length, values, derivatives);
+    basis.evaluate(0, r.length, r, values, derivatives);
     assertThat(Arrays.stream(values).map(Math::abs).max().orElseThrow()).isBetween(0.5, 2.0);
     for (double derivative : derivatives) {
       assertThat(derivative).isFinite();
@@ -97,14 +111,14 @@ abstract class RadialBasisContract {
     RadialBasis basis = basis();
     double[] r = distances(400);
     double[] values = new double[basis.size() * r.length];
-    basis.evaluate(r.length, r, 0, r.length, values, values.clone());
+    basis.evaluate(0, r.length, r, values, values.clone());
     // Gram-Schmidt over a fine grid: what each function adds to those before it.
     for (int n = 0; n < basis.size(); n++) {
       double before = norm(values, n, r.length);
       for (int k = 0; k < n; k++) {
         double overlap = dot(values, n, k, r.length) / dot(values, k, k, r.length);
         for (int p = 0; p < r.length; p++) {
-          values[n * r.length + p] -= overlap * values[k * r.length + p];
+          values[Blocks.at(basis.size(), n, p)] -= overlap * values[Blocks.at(basis.size(), k, p)];
         }
       }
       assertThat(norm(values, n, r.length)).as("n=%d", n).isGreaterThan(0.02 * before);
@@ -113,8 +127,9 @@ abstract class RadialBasisContract {
 
   private static double dot(double[] values, int n, int k, int count) {
     double sum = 0;
+    int size = values.length / count;
     for (int p = 0; p < count; p++) {
-      sum += values[n * count + p] * values[k * count + p];
+      sum += values[Blocks.at(size, n, p)] * values[Blocks.at(size, k, p)];
     }
     return sum;
   }

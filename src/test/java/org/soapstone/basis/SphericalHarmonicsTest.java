@@ -31,7 +31,7 @@ class SphericalHarmonicsTest {
   void batchAgreesWithTheReadableForm(int lMax) {
     SphericalHarmonics harmonics = new SphericalHarmonics(lMax);
     for (int count : new int[] {0, 1, 7, 8, 9, 13}) {
-      HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(count), count + 3);
+      HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(count));
       for (int p = 0; p < count; p++) {
         double[] v = batch.vector(p);
         List<DualVector> expected =
@@ -56,7 +56,7 @@ class SphericalHarmonicsTest {
   @Test
   void gradientsAgreeWithFiniteDifferences() {
     SphericalHarmonics harmonics = new SphericalHarmonics(8);
-    HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(11), 11);
+    HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(11));
     for (int p = 0; p < 11; p++) {
       for (int k = 0; k < harmonics.size(); k++) {
         int lm = k;
@@ -104,7 +104,7 @@ class SphericalHarmonicsTest {
   @Test
   void gradientsAreTangentialAndHaveTheirNorm() {
     SphericalHarmonics harmonics = new SphericalHarmonics(20);
-    HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(13), 16);
+    HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(13));
     for (int p = 0; p < 13; p++) {
       double[] v = batch.vector(p);
       double r2 = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
@@ -130,7 +130,7 @@ class SphericalHarmonicsTest {
   void isFiniteAndRightAtThePoles() {
     SphericalHarmonics harmonics = new SphericalHarmonics(20);
     double[][] poles = {{0, 0, 1}, {0, 0, -1}};
-    HarmonicsBatch batch = new HarmonicsBatch(harmonics, poles, 2);
+    HarmonicsBatch batch = new HarmonicsBatch(harmonics, poles);
     for (int p = 0; p < 2; p++) {
       double r = Math.abs(batch.vector(p)[2]);
       for (int l = 0; l <= 20; l++) {
@@ -183,7 +183,7 @@ class SphericalHarmonicsTest {
   @Test
   void valuesAloneAreTheSameBitsAsWithGradients() {
     SphericalHarmonics harmonics = new SphericalHarmonics(7);
-    HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(10), 10);
+    HarmonicsBatch batch = new HarmonicsBatch(harmonics, directions(10));
     assertThat(batch.valuesAlone()).isEqualTo(batch.values());
   }
 

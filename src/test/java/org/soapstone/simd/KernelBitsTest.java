@@ -161,69 +161,6 @@ class KernelBitsTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("widths")
-  void sumsOverOrders(Lanes lanes) {
-    for (int lMax : new int[] {0, 1, 4}) {
-      for (int channels : new int[] {8, 24}) {
-        int stride = 5;
-        int harmonics = (lMax + 1) * (lMax + 1);
-        double[] c = random(harmonics * channels, lMax);
-        double[][] f = new double[4][];
-        for (int t = 0; t < 4; t++) {
-          f[t] = random(harmonics * stride, t);
-        }
-        double[] expected = new double[4 * (lMax + 1) * channels];
-        double[] actual = expected.clone();
-        SpectrumKernel.of(Lanes.SCALAR)
-            .sumOverOrders(lMax, channels, c, 3, stride, f[0], f[1], f[2], f[3], expected);
-        SpectrumKernel.of(lanes)
-            .sumOverOrders(lMax, channels, c, 3, stride, f[0], f[1], f[2], f[3], actual);
-        assertThat(actual).isEqualTo(expected);
-      }
-    }
-  }
-
-  /// Numbers of degrees on both sides of whole vectors; a first, a middle and a last species.
-  @ParameterizedTest
-  @MethodSource("widths")
-  void spectrumGradients(Lanes lanes) {
-    for (int degrees : new int[] {1, 2, 7, 8, 9, 13}) {
-      for (int[] range : new int[][] {{0, 7}, {0, 2}, {2, 5}, {5, 7}}) {
-        double[][] expected = spectrumGradients(Lanes.SCALAR, degrees, range[0], range[1]);
-        double[][] actual = spectrumGradients(lanes, degrees, range[0], range[1]);
-        for (int a = 0; a < 3; a++) {
-          int at = 0;
-          for (int q1 = 0; q1 < 7; q1++) {
-            for (int q2 = q1; q2 < 7; q2++) {
-              boolean changes = q1 < range[1] && q2 >= range[0];
-              changes &= q1 >= range[0] || q2 < range[1];
-              for (int l = 0; l < degrees; l++, at++) {
-                if (changes) {
-                  assertThat(actual[a][at]).isEqualTo(expected[a][at]).isNotZero();
-                }
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private static double[][] spectrumGradients(Lanes lanes, int degrees, int first, int end) {
-    int channels = 7;
-    int width = (degrees + 7) / 8 * 8;
-    double[] tables = random(4 * channels * width, degrees);
-    double[] radial = random(2 * channels, 1);
-    double[] slope = random(2 * channels, 2);
-    double[][] g = new double[3][channels * (channels + 1) / 2 * degrees + 8];
-    SpectrumKernel.of(lanes)
-        .gradients(
-            first, end, channels, degrees, width, tables, radial, slope, 0.3, -0.5, 0.7, g[0], g[1],
-            g[2]);
-    return g;
-  }
-
   private interface TwoRows {
     void run(double[] y, double[] x);
   }

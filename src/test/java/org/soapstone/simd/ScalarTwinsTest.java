@@ -53,7 +53,7 @@ class ScalarTwinsTest {
     assertThat(c).containsOnly(31);
   }
 
-  /// One harmonic of l = 0 and three of l = 1, two of eight channels in use.
+  /// One harmonic of l = 0 and three of l = 1, two channels, the second of two neighbours.
   @Test
   void sumOverOrders() {
     double[] c = new double[32];
@@ -62,35 +62,105 @@ class ScalarTwinsTest {
     c[16] = 3;
     c[24] = 5;
     c[25] = 7;
-    double[] y = {0, 1, 0, 10, 0, 100, 0, 1000};
-    double[] zero = new double[8];
-    double[] sums = new double[64];
-    SpectrumKernel.of(Lanes.SCALAR).sumOverOrders(1, 8, c, 1, 2, y, zero, y, zero, sums);
+    double[] y = new double[32];
+    double[] of = {1, 10, 100, 1000};
+    for (int lm = 0; lm < 4; lm++) {
+      y[8 * lm + 1] = of[lm];
+    }
+    double[] zero = new double[32];
+    double[] tables = new double[4 * 2 * 8];
+    double[] factor = {3, 10};
+    GradientKernel.of(Lanes.SCALAR)
+        .sumOverOrders(1, 2, 8, c, 1, 2, y, zero, y, zero, factor, new double[64], 1, tables);
     double[] expected = new double[64];
-    expected[0] = 2;
-    expected[8] = 10 + 300 + 5000;
-    expected[9] = 7000;
+    // Degrees stand at the end of their row of eight.
+    expected[6] = 3 * 2;
+    expected[7] = 10 * (10 + 300 + 5000);
+    expected[15] = 10 * 7000;
     System.arraycopy(expected, 0, expected, 32, 16);
-    assertThat(sums).isEqualTo(expected);
+    assertThat(tables).isEqualTo(expected);
   }
 
-  /// One degree, two channels of one species; tables hold one number in a row of eight.
+  /// One degree; y, hx, hy, hz of two channels, one neighbour.
   @Test
-  void spectrumGradients() {
+  void gradientOfBothChannels() {
     double[] tables = new double[64];
     double[] inUse = {2, 3, 5, 7, 11, 13, 17, 19};
     for (int k = 0; k < 8; k++) {
-      tables[8 * k] = inUse[k];
+      tables[8 * k + 7] = inUse[k];
     }
-    double[] radial = {1, 2, 10, 20};
-    double[] slope = {3, 4, 30, 40};
-    double[][] g = new double[3][11];
-    SpectrumKernel.of(Lanes.SCALAR)
-        .gradients(0, 2, 2, 1, 8, tables, radial, slope, 1, -1, 0, g[0], g[1], g[2]);
-    // (0,0): along 3*2 + 3*2; hx 1*5 + 1*5.  (0,1): along 30*3 + 40*2; hx 10*7 + 20*5.
-    // (1,1): along 4*3 + 4*3; hx 2*7 + 2*7.
-    assertThat(g[0]).startsWith(12 + 10, 170 + 170, 24 + 28);
-    assertThat(g[1]).startsWith(-12 + 22, -170 + 10 * 13 + 20 * 11, -24 + 52);
-    assertThat(g[2]).startsWith(34, 10 * 19 + 20 * 17, 76);
+    GradientRows rows = rows();
+    GradientKernel.of(Lanes.SCALAR)
+        .both(
+            1,
+            0,
+            1,
+            tables,
+            16,
+            0,
+            8,
+            new double[] {10, 20},
+            new double[] {30, 40},
+            0,
+            1,
+            rows,
+            1,
+            2);
+    // along 30*3 + 40*2; hx 10*7 + 20*5, hy 10*13 + 20*11, hz 10*19 + 20*17.
+    double[] g = {170 + 170, -170 + 350, 530};
+    assertThat(rows.out).containsExactly(0, 0, 0, -g[0], 0, -g[1], 0, -g[2]);
+    assertOwn(rows, g);
+  }
+
+  @Test
+  void gradientOfOneChannel() {
+    double[] tables = new double[32];
+    double[] inUse = {2, 5, 11, 17};
+    for (int k = 0; k < 4; k++) {
+      tables[8 * k + 7] = inUse[k];
+    }
+    GradientRows rows = rows();
+    GradientKernel.of(Lanes.SCALAR)
+        .one(1, 0, 1, tables, 8, 0, new double[] {10}, new double[] {30}, 0, 2, rows, 1, 2);
+    // scale (u 30*2 + 10 h)
+    double[] g = {2 * (60 + 50), 2 * (-60 + 110), 2 * 170};
+    assertThat(rows.out).containsExactly(0, 0, 0, -g[0], 0, -g[1], 0, -g[2]);
+    assertOwn(rows, g);
+  }
+
+  @Test
+  void gradientOfRadialFunctions() {
+    GradientRows rows = rows();
+    GradientKernel.of(Lanes.SCALAR).radials(1, 0, 1, 1, new double[] {30}, rows, 1, 2);
+    double[] g = {30, -30, 0};
+    assertThat(rows.out[3]).isEqualTo(-30);
+    assertThat(rows.out[5]).isEqualTo(30);
+    assertOwn(rows, g);
+  }
+
+  /// One neighbour along (1, -1, 0) whose atom's rows start at place 2, two numbers each.
+  private static GradientRows rows() {
+    GradientRows rows = new GradientRows();
+    rows.ux = new double[] {1};
+    rows.uy = new double[] {-1};
+    rows.uz = new double[] {0};
+    rows.mx = new double[] {-3};
+    rows.my = new double[] {3};
+    rows.mz = new double[] {0.5};
+    rows.out = new double[8];
+    rows.stride = 2;
+    rows.row = new int[] {2};
+    rows.own = new double[27];
+    rows.ownStride = 3;
+    return rows;
+  }
+
+  private static void assertOwn(GradientRows rows, double[] g) {
+    double[] expected = {
+      g[0], g[1], g[2], -3 * g[0], 3 * g[1], 0.5 * g[2], 3 * g[2], -3 * g[2], -3 * g[1]
+    };
+    for (int a = 0; a < 9; a++) {
+      assertThat(rows.own[3 * a + 2]).as("row %d", a).isEqualTo(expected[a]);
+    }
   }
 }
