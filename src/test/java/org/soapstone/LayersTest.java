@@ -27,7 +27,7 @@ class LayersTest {
           Set.of("calculator"),
           Set.of("descriptor", "regression"),
           Set.of("potential"),
-          Set.of("md", "acquisition"),
+          Set.of("md", "acquisition", "speed"),
           Set.of("learn"),
           Set.of("report"),
           Set.of("cli"));

@@ -21,7 +21,7 @@ final class CommonOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads to use (default: all cores). Results do not depend on it.")
+      description = "Threads to use (default: ${DEFAULT-VALUE}). Results do not depend on it.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -39,6 +39,13 @@ final class CommonOptions {
       names = {"-v", "--verbose"},
       description = "Print more about what is being done.")
   boolean verbose;
+
+  /** The options of a command that does not use all cores of itself. */
+  static CommonOptions withThreads(int threads) {
+    CommonOptions options = new CommonOptions();
+    options.threads = threads;
+    return options;
+  }
 
   /** Fails now rather than after the work if an option will not do. */
   void check(Path... inputs) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.soapstone.calculator.CalculationException;
+import org.soapstone.speed.WrongResultException;
 import org.soapstone.structure.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.ParameterException;
       SelectCommand.class,
       LabelCommand.class,
       CheckCommand.class,
-      ReportCommand.class
+      ReportCommand.class,
+      BenchCommand.class
     })
 public final class Soapstone implements Runnable {
 
@@ -79,6 +81,8 @@ public final class Soapstone implements Runnable {
       case BadInputException bad -> System.err.println("soapstone: " + oneLine(bad.getMessage()));
       case CalculationException none ->
           System.err.println("soapstone: " + oneLine(none.getMessage()));
+      case WrongResultException wrong ->
+          System.err.println("soapstone: " + oneLine(wrong.getMessage()));
       case OutOfMemoryError full ->
           System.err.println(
               "soapstone: out of memory ("

@@ -97,6 +97,25 @@ class KernelBitsTest {
     }
   }
 
+  /// The number of sums differs from width to width, so the expected ones are written out here.
+  @ParameterizedTest
+  @MethodSource("widths")
+  void multiplyAdds(Lanes lanes) {
+    FmaKernel kernel = FmaKernel.of(lanes);
+    assertThat(kernel.size()).isEqualTo(FmaKernel.CHAINS * lanes.count());
+    for (int steps : SIZES) {
+      double[] s = random(kernel.size() + 5, steps);
+      double[] expected = s.clone();
+      for (int i = 2; i < kernel.size() + 2; i++) {
+        for (int k = 0; k < steps; k++) {
+          expected[i] = Math.fma(0.3, -1.7, expected[i]);
+        }
+      }
+      kernel.add(steps, 0.3, -1.7, s, 2);
+      assertThat(s).isEqualTo(expected);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("widths")
   void substitution(Lanes lanes) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.soapstone.simd.ExpKernel;
+import org.soapstone.simd.FmaKernel;
 import org.soapstone.simd.Lanes;
 import org.soapstone.simd.RowKernel;
 
@@ -18,12 +19,21 @@ final class SimdCases {
   static List<SameBitsProbe.Case> cases() {
     RowKernel rows = RowKernel.of(Lanes.chosen());
     ExpKernel exp = ExpKernel.of(Lanes.chosen());
+    FmaKernel fma = FmaKernel.of(Lanes.chosen());
     List<SameBitsProbe.Case> cases = new ArrayList<>();
     add(cases, "exp", (x, y) -> exp.exp(N, x, 0, y, 0));
     add(cases, "addScaled", (x, y) -> rows.addScaled(N, 0.37, x, 0, y, 0));
     add(cases, "addScaledPair", (x, y) -> rows.addScaledPair(N, 0.37, x, 0, 1.9, x, 1, y, 0));
     add(cases, "rotate", (x, y) -> rows.rotate(N, 0.6, 0.8, x, 0, y, 0));
     add(cases, "rotateBack", (x, y) -> rows.rotateBack(N, 0.6, 0.8, x, 0, y, 0));
+    add(
+        cases,
+        "multiplyAdds",
+        (x, y) -> {
+          for (int at = 0; at < 128; at += fma.size()) {
+            fma.add(5, 0.37, 1.9, y, at);
+          }
+        });
     return cases;
   }
 
