@@ -4,6 +4,7 @@ import java.util.List;
 import org.soapstone.basis.LmIndex;
 import org.soapstone.basis.SphericalHarmonics;
 import org.soapstone.random.CounterRandom;
+import org.soapstone.simd.Blocks;
 
 /// Real spherical harmonics of as many directions as an atom has neighbours, and their gradients.
 ///
@@ -17,9 +18,6 @@ final class Harmonics implements Workload {
 
   private static final int POINTS = 64;
 
-  /// No power of two, which would map all rows to the same places of the cache.
-  private static final int STRIDE = 72;
-
   private static final int TIMES = 50;
 
   /// Each function is a polynomial of degree l whose terms are no larger than sqrt(2l + 1), summed
@@ -28,15 +26,15 @@ final class Harmonics implements Workload {
 
   private final SphericalHarmonics harmonics;
   private final boolean withGradients;
-  private final double[][] u = new double[3][STRIDE];
-  private final double[] inverseR = new double[STRIDE];
+  private final double[][] u = new double[3][POINTS];
+  private final double[] inverseR = new double[POINTS];
   private final double[] y;
   private final double[][] slope;
 
   private Harmonics(int lMax, boolean withGradients) {
     harmonics = new SphericalHarmonics(lMax);
     this.withGradients = withGradients;
-    y = new double[harmonics.size() * STRIDE];
+    y = new double[harmonics.size() * POINTS];
     slope = new double[3][withGradients ? y.length : 0];
     CounterRandom random = Numbers.random("directions");
     for (int p = 0; p < POINTS; p++) {
@@ -65,10 +63,9 @@ final class Harmonics implements Workload {
   public void run() {
     for (int t = 0; t < TIMES; t++) {
       if (withGradients) {
-        harmonics.gradients(
-            POINTS, STRIDE, u[0], u[1], u[2], inverseR, y, slope[0], slope[1], slope[2]);
+        harmonics.gradients(0, POINTS, u[0], u[1], u[2], inverseR, y, slope[0], slope[1], slope[2]);
       } else {
-        harmonics.values(POINTS, STRIDE, u[0], u[1], u[2], y);
+        harmonics.values(0, POINTS, u[0], u[1], u[2], y);
       }
     }
   }
@@ -112,8 +109,8 @@ final class Harmonics implements Workload {
   private double sum(int l, double[] function, int p, int q) {
     double sum = 0;
     for (int m = -l; m <= l; m++) {
-      int row = LmIndex.of(l, m) * STRIDE;
-      sum += function[row + p] * y[row + q];
+      int lm = LmIndex.of(l, m);
+      sum += function[Blocks.at(harmonics.size(), lm, p)] * y[Blocks.at(harmonics.size(), lm, q)];
     }
     return sum;
   }
