@@ -8,6 +8,7 @@ module org.soapstone {
   requires static transitive org.jspecify;
 
   exports org.soapstone.io;
+  exports org.soapstone.parallel;
   exports org.soapstone.structure;
 
   opens org.soapstone.cli to

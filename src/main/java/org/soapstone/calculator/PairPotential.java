@@ -33,8 +33,18 @@ public final class PairPotential implements Calculator {
 
   @Override
   public Evaluation evaluate(Structure structure) {
+    return evaluate(structure, NeighborList.build(structure, rCut));
+  }
+
+  /**
+   * The same over a list that is there already and reaches at least as far; gives the same bits.
+   */
+  public Evaluation evaluate(Structure structure, NeighborList list) {
+    if (!(list.rCut() >= rCut)) {
+      throw new IllegalArgumentException(
+          "list: expected to reach " + rCut + " A or further, got " + list.rCut());
+    }
     PairFunction[][] table = tableFor(structure);
-    NeighborList list = NeighborList.build(structure, rCut);
     int[] neighbour = list.neighbour();
     double[] rij = list.rij();
     double[] r = list.r();
@@ -42,6 +52,9 @@ public final class PairPotential implements Calculator {
     for (int i = 0; i < structure.size(); i++) {
       PairFunction[] row = table[structure.atomicNumber(i)];
       for (int pair = list.first(i); pair < list.end(i); pair++) {
+        if (r[pair] >= rCut) {
+          continue;
+        }
         int j = neighbour[pair];
         Dual energy = row[structure.atomicNumber(j)].energy(Dual.variable(r[pair]));
         sum.addEnergy(i, 0.5 * energy.value());

@@ -90,7 +90,9 @@ final class EvaluateCommand implements Callable<Integer> {
     for (int first = 0; first < frames.size(); first += BLOCK) {
       int start = first;
       Prediction[] block = new Prediction[Math.min(BLOCK, frames.size() - first)];
-      tasks.run(block.length, i -> block[i] = potential.predict(frames.get(start + i).structure()));
+      tasks.run(
+          block.length,
+          i -> block[i] = potential.predict(frames.get(start + i).structure(), tasks));
       all.addAll(List.of(block));
       progress.advance(block.length);
     }

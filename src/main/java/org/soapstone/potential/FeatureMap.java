@@ -3,6 +3,7 @@ package org.soapstone.potential;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.Contraction;
@@ -28,7 +29,10 @@ public final class FeatureMap {
   private final BasisSettings settings;
   private final LocalBasis basis;
   private final Optional<ZblBaseline> zbl;
-  private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+  private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
+
+  /** Memory of one call at a time. */
+  private record Scratch(Workspace workspace, Contraction contraction) {}
 
   /** Features and, where wanted, the short-range repulsion. */
   public FeatureMap(BasisSettings settings, boolean withZbl) {
@@ -55,39 +59,60 @@ public final class FeatureMap {
     return basis.size();
   }
 
-  /** What the learnt part says of a structure under the given weights. */
-  Contraction contract(Structure structure, double[] weights, Tasks tasks) {
-    NeighborList list = NeighborList.build(structure, settings.range());
-    Contraction result = new Contraction();
-    Workspace workspace = borrow();
-    basis.contract(
-        structure, list, new double[][] {weights}, new Contraction[] {result}, workspace, tasks);
-    giveBack(workspace);
-    return result;
+  /** The pairs that features and baseline are made of. */
+  NeighborList neighbours(Structure structure, Tasks tasks) {
+    return NeighborList.build(structure, settings.range(), tasks);
   }
 
-  private Workspace borrow() {
-    Workspace free = workspaces.poll();
-    return free == null ? basis.workspace() : free;
+  /**
+   * What the learnt part says of a structure under the given weights.
+   *
+   * @param use takes what it needs of the result, which is lent to it
+   */
+  <R> R contract(
+      Structure structure,
+      NeighborList list,
+      double[] weights,
+      Tasks tasks,
+      Function<Contraction, R> use) {
+    Scratch scratch = borrow();
+    Contraction[] results = {scratch.contraction};
+    basis.contract(structure, list, new double[][] {weights}, results, scratch.workspace, tasks);
+    R used = use.apply(scratch.contraction);
+    giveBack(scratch);
+    return used;
   }
 
-  private void giveBack(Workspace workspace) {
-    workspaces.offer(workspace);
+  private Scratch borrow() {
+    Scratch free = scratches.poll();
+    return free == null ? new Scratch(basis.workspace(), new Contraction()) : free;
+  }
+
+  private void giveBack(Scratch scratch) {
+    scratches.offer(scratch);
   }
 
   /** Rows and baseline of one structure. */
   public FeatureRows rows(Structure structure) {
+    return rows(structure, neighbours(structure, Tasks.inline()));
+  }
+
+  FeatureRows rows(Structure structure, NeighborList list) {
     int atoms = structure.size();
     Matrix phi = new Matrix(1 + 3 * atoms + 6, basis.size());
-    Workspace workspace = borrow();
-    basis.rows(structure, NeighborList.build(structure, settings.range()), phi, 0, workspace);
-    giveBack(workspace);
+    Scratch scratch = borrow();
+    basis.rows(structure, list, phi, 0, scratch.workspace);
+    giveBack(scratch);
     scale(phi, 0, 1.0 / atoms);
     for (int k = 0; k < 6; k++) {
       scale(phi, 1 + 3 * atoms + k, 1.0 / atoms);
     }
-    Optional<Evaluation> baseline = zbl.map(repulsion -> repulsion.evaluate(structure));
-    return new FeatureRows(structure, phi, baseline);
+    return new FeatureRows(structure, phi, baseline(structure, list));
+  }
+
+  /** What the repulsion says of a structure, if there is one. */
+  Optional<Evaluation> baseline(Structure structure, NeighborList list) {
+    return zbl.map(repulsion -> repulsion.evaluate(structure, list));
   }
 
   /**

@@ -14,6 +14,7 @@ import org.soapstone.regression.Calibration;
 import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Quantity;
 import org.soapstone.structure.Element;
+import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
 /**
@@ -83,19 +84,30 @@ public final class Potential implements Calculator {
   /** Energy, forces and virial by the adjoint; the same bits for any number of threads. */
   public Evaluation evaluate(Structure structure, Tasks tasks) {
     requireKnown(structure);
-    Contraction learnt = features.contract(structure, weights, tasks);
-    return withBaselines(structure, learnt);
+    return evaluate(structure, features.neighbours(structure, tasks), tasks);
+  }
+
+  private Evaluation evaluate(Structure structure, NeighborList list, Tasks tasks) {
+    return features.contract(
+        structure, list, weights, tasks, learnt -> withBaselines(structure, list, learnt));
   }
 
   /** Evaluation with error bars; costs the full gradient rows of the structure. */
   public Prediction predict(Structure structure) {
-    requireKnown(structure);
-    return predict(features.rows(structure), evaluate(structure));
+    return predict(structure, Tasks.inline());
   }
 
-  private Prediction predict(FeatureRows rows, Evaluation mean) {
+  /** Evaluation with error bars; the same bits for any number of threads. */
+  public Prediction predict(Structure structure, Tasks tasks) {
+    requireKnown(structure);
+    NeighborList list = features.neighbours(structure, tasks);
+    Evaluation mean = evaluate(structure, list, tasks);
+    return predict(features.rows(structure, list), mean, tasks);
+  }
+
+  private Prediction predict(FeatureRows rows, Evaluation mean, Tasks tasks) {
     int atoms = rows.structure().size();
-    double[] variances = posterior.epistemicVariances(rows.phi());
+    double[] variances = posterior.epistemicVariances(rows.phi(), tasks);
     double[] forceSd = new double[3 * atoms];
     double[] forceEpistemic = new double[3 * atoms];
     for (int k = 0; k < 3 * atoms; k++) {
@@ -139,7 +151,7 @@ public final class Potential implements Calculator {
     return fingerprint.hex();
   }
 
-  private Evaluation withBaselines(Structure structure, Contraction learnt) {
+  private Evaluation withBaselines(Structure structure, NeighborList list, Contraction learnt) {
     double energy = learnt.energy() + references.sum(structure);
     double[] forces = learnt.forces();
     double[] virial = learnt.virial();
@@ -147,7 +159,7 @@ public final class Potential implements Calculator {
     for (int i = 0; i < atomEnergies.length; i++) {
       atomEnergies[i] += references.of(structure.atomicNumber(i));
     }
-    Optional<Evaluation> zbl = features.zbl().map(repulsion -> repulsion.evaluate(structure));
+    Optional<Evaluation> zbl = features.baseline(structure, list);
     if (zbl.isPresent()) {
       energy += zbl.get().energy();
       add(zbl.get().forces(), forces);

@@ -13,6 +13,7 @@ import org.soapstone.calculator.SpeciesPair;
 import org.soapstone.calculator.SpeciesPairs;
 import org.soapstone.calculator.Truncation;
 import org.soapstone.structure.Element;
+import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.Units;
 
@@ -64,6 +65,11 @@ public final class ZblBaseline implements Calculator {
   @Override
   public Evaluation evaluate(Structure structure) {
     return pairs.evaluate(structure);
+  }
+
+  /** The same, over the pairs of a list at hand if it reaches far enough; gives the same bits. */
+  Evaluation evaluate(Structure structure, NeighborList list) {
+    return list.rCut() >= pairs.rCut() ? pairs.evaluate(structure, list) : evaluate(structure);
   }
 
   /** Distance from which on the repulsion of a pair of species is zero, Angstrom. */

@@ -13,6 +13,9 @@ import org.soapstone.random.CounterRandom;
 /// factor. Immutable.
 public final class Posterior implements Uncertainty {
 
+  /// Rows that are whitened at a time; enough that packing the factor costs little.
+  private static final int PANEL_ROWS = 960;
+
   private final Hyperparameters hyperparameters;
   private final double[] information;
   private final double[] mean;
@@ -143,15 +146,38 @@ public final class Posterior implements Uncertainty {
 
   /// `phi S phi^T` of each row.
   public double[] epistemicVariances(Matrix phi) {
-    Matrix v = whitened(phi);
-    double[] variance = new double[v.rows()];
-    for (int i = 0; i < variance.length; i++) {
-      int row = v.row(i);
-      for (int k = 0; k < v.columns(); k++) {
-        variance[i] = Math.fma(v.data()[row + k], v.data()[row + k], variance[i]);
-      }
-    }
+    return epistemicVariances(phi, tasks);
+  }
+
+  /// `phi S phi^T` of each row, a panel of rows after the other, so that memory does not grow with
+  /// their number.
+  public double[] epistemicVariances(Matrix phi, Tasks threads) {
+    requireFeatures(phi.columns());
+    double[] variance = new double[phi.rows()];
+    threads.run(
+        (phi.rows() + PANEL_ROWS - 1) / PANEL_ROWS,
+        panel -> {
+          int from = panel * PANEL_ROWS;
+          int rows = Math.min(PANEL_ROWS, phi.rows() - from);
+          Matrix v = new Matrix(rows, phi.columns());
+          for (int i = 0; i < rows; i++) {
+            System.arraycopy(phi.data(), phi.row(from + i), v.data(), v.row(i), phi.columns());
+          }
+          TriangularSolve.lower(lower, v, Tasks.inline());
+          squares(v, variance, from);
+        });
     return variance;
+  }
+
+  private static void squares(Matrix v, double[] sums, int at) {
+    for (int i = 0; i < v.rows(); i++) {
+      int row = v.row(i);
+      double sum = 0;
+      for (int k = 0; k < v.columns(); k++) {
+        sum = Math.fma(v.data()[row + k], v.data()[row + k], sum);
+      }
+      sums[at + i] = sum;
+    }
   }
 
   /// `Phi S Phi^T`, rows x rows.

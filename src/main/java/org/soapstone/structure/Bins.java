@@ -2,20 +2,21 @@ package org.soapstone.structure;
 
 import java.util.Arrays;
 
-/// Atoms sorted into parallelepiped bins about half as thick as the cutoff, over a
-/// [ReducedLattice].
+/// Atoms sorted into parallelepiped bins as thick as the cutoff or more, over a [ReducedLattice].
 ///
-/// Only occupied bins are stored, in a hash table, so that vacuum and a stray atom far away cost
-/// nothing.
+/// Atoms are numbered by their places: bin after bin, so that the atoms of a stretch of bins along
+/// the last direction are neighbours in memory. Where bins are few, a table holds the first place
+/// of each; else only occupied bins are stored, in ascending order, so that vacuum and a stray atom
+/// far away cost nothing.
 final class Bins {
-
-  /// Two bins a cutoff: 15.6 rCut^3 are searched instead of 27, for few more bins looked into.
-  private static final int BINS_A_CUTOFF = 2;
 
   /// Keeps the key of a bin, three counters in one long, from overflowing.
   private static final double MAX_BINS = 1 << 20;
 
-  private static final int EMPTY = -1;
+  /// Most entries of a table of all bins, for each atom and besides.
+  private static final int TABLE_PER_ATOM = 8;
+
+  private static final int SMALL_TABLE = 512;
 
   private final boolean[] pbc;
   private final double[] fractional;
@@ -32,9 +33,14 @@ final class Bins {
 
   final int[] bin;
 
-  private final int[] next;
-  private final int[] head;
-  private final long[] key;
+  /// The atom at each place.
+  final int[] atom;
+
+  /// First place of each bin of the table, or of each occupied bin.
+  private final int[] start;
+
+  /// Keys of the occupied bins, ascending; empty if there is a table.
+  private final long[] occupied;
 
   Bins(Structure structure, double[] basis, double radius) {
     int atoms = structure.size();
@@ -42,27 +48,69 @@ final class Bins {
     fractional = fractional(structure, basis);
     home = new long[3 * atoms];
     bin = new int[3 * atoms];
-    next = new int[atoms];
-    int slots = Math.max(2, Integer.highestOneBit(Math.max(1, atoms)) * 4);
-    head = new int[slots];
-    key = new long[slots];
-    Arrays.fill(head, EMPTY);
+    atom = new int[atoms];
     for (int k = 0; k < 3; k++) {
       divide(k, height(basis, k), radius);
     }
-    for (int i = atoms - 1; i >= 0; i--) {
-      insert(i);
+    double bins = (double) count[0] * count[1] * count[2];
+    boolean table = bins <= (double) TABLE_PER_ATOM * atoms + SMALL_TABLE;
+    occupied = table ? new long[0] : occupied(atoms);
+    start = new int[1 + (table ? (int) bins : occupied.length)];
+    sort(atoms);
+  }
+
+  /// First place in the bin with this key or, if there is none, in the next one that there is.
+  int place(long binKey) {
+    return start[rank(binKey)];
+  }
+
+  /// Place of a bin in the order of all bins; those along the last direction follow each other.
+  long key(long b0, long b1, long b2) {
+    return (b0 * count[1] + b1) * count[2] + b2;
+  }
+
+  /// Key of the bin of atom i.
+  long key(int i) {
+    return key(bin[3 * i], bin[3 * i + 1], bin[3 * i + 2]);
+  }
+
+  private int rank(long binKey) {
+    if (occupied.length == 0) {
+      return (int) binKey;
     }
+    int low = 0;
+    int high = occupied.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (occupied[middle] < binKey) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
-  /// First atom of a bin, or -1; the rest follows by [#next].
-  int first(long b0, long b1, long b2) {
-    return head[slot(keyOf(b0, b1, b2))];
+  private long[] occupied(int atoms) {
+    long[] keys = new long[atoms];
+    for (int i = 0; i < atoms; i++) {
+      keys[i] = key(i);
+    }
+    return Arrays.stream(keys).sorted().distinct().toArray();
   }
 
-  /// The atom after i in the same bin, or -1.
-  int next(int i) {
-    return next[i];
+  /// Counts the atoms of each bin, then deals them out.
+  private void sort(int atoms) {
+    for (int i = 0; i < atoms; i++) {
+      start[rank(key(i)) + 1]++;
+    }
+    for (int b = 1; b < start.length; b++) {
+      start[b] += start[b - 1];
+    }
+    int[] next = Arrays.copyOf(start, start.length);
+    for (int i = 0; i < atoms; i++) {
+      atom[next[rank(key(i))]++] = i;
+    }
   }
 
   private void divide(int k, double height, double radius) {
@@ -70,8 +118,7 @@ final class Bins {
       measureExtent(k);
     }
     double thickness = extent[k] * height;
-    count[k] =
-        (int) Math.min(MAX_BINS, Math.max(1, Math.floor(BINS_A_CUTOFF * thickness / radius)));
+    count[k] = (int) Math.min(MAX_BINS, Math.max(1, Math.floor(thickness / radius)));
     reach[k] = (long) Math.min(1e15, Math.ceil(radius / (thickness / count[k])));
     if (!pbc[k]) {
       reach[k] = Math.min(reach[k], count[k] - 1);
@@ -96,28 +143,6 @@ final class Bins {
     }
     lowest[k] = low;
     extent[k] = high > low ? high - low : 1;
-  }
-
-  private void insert(int i) {
-    long atomKey = keyOf(bin[3 * i], bin[3 * i + 1], bin[3 * i + 2]);
-    int slot = slot(atomKey);
-    key[slot] = atomKey;
-    next[i] = head[slot];
-    head[slot] = i;
-  }
-
-  /// The slot of a key, or the empty one where it would go.
-  private int slot(long wanted) {
-    long mixed = wanted * 0x9E3779B97F4A7C15L;
-    int slot = (int) (mixed >>> 32) & (head.length - 1);
-    while (head[slot] != EMPTY && key[slot] != wanted) {
-      slot = (slot + 1) & (head.length - 1);
-    }
-    return slot;
-  }
-
-  private long keyOf(long b0, long b1, long b2) {
-    return (b2 * count[1] + b1) * count[0] + b0;
   }
 
   private static double height(double[] basis, int k) {

@@ -1,6 +1,7 @@
 package org.soapstone.structure;
 
 import java.util.Arrays;
+import org.soapstone.parallel.Tasks;
 
 /// All pairs of atoms closer than rCut, images and self-images included, each from both sides.
 ///
@@ -16,6 +17,12 @@ public final class NeighborList {
   /// Atoms closer than this, in Angstrom, count as lying on one another.
   static final double COINCIDING = 1e-6;
 
+  /// Centres that one task treats.
+  private static final int CHUNK = 512;
+
+  /// Neighbours an atom that a list has room for at first.
+  private static final int EXPECTED = 32;
+
   private final double rCut;
   private final int[] first;
   private final int[] neighbour;
@@ -25,23 +32,26 @@ public final class NeighborList {
   private final int[] reverse;
   private final long distanceChecks;
 
-  private NeighborList(Structure structure, double rCut, PairSearch search) {
-    this.rCut = rCut;
-    this.first = search.first();
-    this.neighbour = search.neighbour();
-    this.shift = search.shift();
-    this.distanceChecks = search.distanceChecks();
-    this.rij = new double[shift.length];
-    this.r = new double[neighbour.length];
-    this.reverse = new int[neighbour.length];
+  private NeighborList(Structure structure, double rCut, Tasks tasks) {
+    int atoms = structure.size();
     PairGeometry geometry = new PairGeometry(structure);
-    for (int i = 0; i < structure.size(); i++) {
-      for (int p = first[i]; p < first[i + 1]; p++) {
-        r[p] = geometry.measure(i, neighbour[p], shift, 3 * p, rij, 3 * p);
-        requireApart(structure, i, p);
-        reverse[p] = find(neighbour[p], i, p);
-      }
-    }
+    PairSearch search = new PairSearch(structure, rCut, geometry);
+    int chunks = (atoms + CHUNK - 1) / CHUNK;
+    PairBuffer[] found = new PairBuffer[chunks];
+    int[] start = new int[atoms];
+    this.rCut = rCut;
+    this.first = new int[atoms + 1];
+    tasks.run(chunks, chunk -> found[chunk] = search(search, chunk, start));
+    int pairs = countedUp(found);
+    this.neighbour = new int[pairs];
+    this.shift = new int[3 * pairs];
+    this.rij = new double[3 * pairs];
+    this.r = new double[pairs];
+    this.reverse = new int[pairs];
+    deal(search, found, start);
+    tasks.run(chunks, chunk -> measure(structure, geometry, chunk));
+    pairUp();
+    this.distanceChecks = Arrays.stream(found).mapToLong(PairBuffer::checks).sum();
   }
 
   /// Lists the pairs of a structure, in time proportional to the number of atoms.
@@ -51,10 +61,119 @@ public final class NeighborList {
   ///   cell or the cell is so thin that images cannot be counted
   /// @throws IllegalArgumentException unless rCut is positive and finite
   public static NeighborList build(Structure structure, double rCut) {
+    return build(structure, rCut, Tasks.inline());
+  }
+
+  /// Lists the pairs of a structure on several threads; the list does not depend on their number.
+  public static NeighborList build(Structure structure, double rCut, Tasks tasks) {
     if (!(rCut > 0 && rCut < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("rCut must be positive and finite but is " + rCut);
     }
-    return new NeighborList(structure, rCut, new PairSearch(structure, rCut));
+    return new NeighborList(structure, rCut, tasks);
+  }
+
+  /// The pairs of the centres of one chunk, in the order of the bins; `first` takes their number,
+  /// `start` where they start in the buffer.
+  private PairBuffer search(PairSearch search, int chunk, int[] start) {
+    int from = chunk * CHUNK;
+    int to = Math.min(atoms(), from + CHUNK);
+    Surroundings around = new Surroundings();
+    PairBuffer found = new PairBuffer(EXPECTED * (to - from));
+    for (int at = from; at < to; at++) {
+      int i = search.atomAt(at);
+      start[i] = found.count();
+      search.neighbours(at, around, found);
+      first[i + 1] = found.count() - start[i];
+    }
+    found.addChecks(around.checks());
+    return found;
+  }
+
+  /// Sums up the numbers of pairs to the first pair of each centre, and returns their total.
+  private int countedUp(PairBuffer[] found) {
+    long pairs = 0;
+    for (PairBuffer buffer : found) {
+      pairs += buffer.count();
+    }
+    if (pairs > PairBuffer.MAX_PAIRS) {
+      throw PairBuffer.tooMany();
+    }
+    for (int i = 0; i < atoms(); i++) {
+      first[i + 1] += first[i];
+    }
+    return (int) pairs;
+  }
+
+  /// Gives each pair to the list of its neighbour, which has as many pairs as it found itself, as
+  /// every pair is found from both sides. Centres come in ascending order, so that each list
+  /// becomes sorted without a comparison.
+  private void deal(PairSearch search, PairBuffer[] found, int[] start) {
+    int[] buffer = new int[atoms()];
+    for (int at = 0; at < atoms(); at++) {
+      buffer[search.atomAt(at)] = at / CHUNK;
+    }
+    int[] next = Arrays.copyOf(first, atoms());
+    for (int i = 0; i < atoms(); i++) {
+      int count = first[i + 1] - first[i];
+      found[buffer[i]].deal(i, start[i], start[i] + count, next, neighbour, shift);
+    }
+  }
+
+  private void measure(Structure structure, PairGeometry geometry, int chunk) {
+    for (int i = chunk * CHUNK; i < Math.min(atoms(), (chunk + 1) * CHUNK); i++) {
+      sortImages(first[i], first[i + 1]);
+      for (int p = first[i]; p < first[i + 1]; p++) {
+        r[p] = geometry.measure(i, neighbour[p], shift, 3 * p, rij, 3 * p);
+        requireApart(structure, i, p);
+      }
+    }
+  }
+
+  /// Insertion sort of the images of one neighbour by shift: most come in order already.
+  private void sortImages(int from, int to) {
+    for (int p = from + 1; p < to; p++) {
+      for (int q = p; q > from && isAfter(q - 1, q); q--) {
+        for (int at = 3 * q; at < 3 * q + 3; at++) {
+          int higher = shift[at - 3];
+          shift[at - 3] = shift[at];
+          shift[at] = higher;
+        }
+      }
+    }
+  }
+
+  /// Whether two pairs are images of one neighbour in the wrong order.
+  private boolean isAfter(int p, int q) {
+    int order = Integer.compare(neighbour[p], neighbour[q]);
+    if (order == 0) {
+      order = Arrays.compare(shift, 3 * p, 3 * p + 3, shift, 3 * q, 3 * q + 3);
+      return order > 0;
+    }
+    return false;
+  }
+
+  /// Finds the other side of each pair. Every list is sorted by neighbour, so that centres in
+  /// ascending order meet the entries about themselves in a list one after the other; images of one
+  /// pair have opposite shifts and hence the opposite order.
+  private void pairUp() {
+    int[] next = Arrays.copyOf(first, atoms());
+    for (int i = 0; i < atoms(); i++) {
+      for (int p = first[i]; p < first[i + 1]; ) {
+        int j = neighbour[p];
+        int end = p + 1;
+        while (end < first[i + 1] && neighbour[end] == j) {
+          end++;
+        }
+        int back = next[j];
+        next[j] += end - p;
+        for (int q = back + end - p - 1; p < end; p++, q--) {
+          reverse[p] = q;
+          if (neighbour[q] != i) {
+            throw new IllegalStateException("pair " + p + " has no reverse");
+          }
+        }
+      }
+    }
   }
 
   /// Number of atoms N.
@@ -110,32 +229,6 @@ public final class NeighborList {
   /// Distances computed while searching: the measure of work.
   long distanceChecks() {
     return distanceChecks;
-  }
-
-  /// Index of the pair (centre, atom, minus the shift of p) by bisection.
-  private int find(int centre, int atom, int p) {
-    int low = first[centre];
-    int high = first[centre + 1] - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (compareToReverse(middle, atom, p) < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (compareToReverse(low, atom, p) != 0) {
-      throw new IllegalStateException("pair " + p + " has no reverse");
-    }
-    return low;
-  }
-
-  private int compareToReverse(int q, int atom, int p) {
-    int order = Integer.compare(neighbour[q], atom);
-    for (int k = 0; k < 3 && order == 0; k++) {
-      order = Integer.compare(shift[3 * q + k], -shift[3 * p + k]);
-    }
-    return order;
   }
 
   private void requireApart(Structure structure, int i, int p) {

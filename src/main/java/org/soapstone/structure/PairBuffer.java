@@ -2,19 +2,18 @@ package org.soapstone.structure;
 
 import java.util.Arrays;
 
-/// Pairs as they are found, and the sort into canonical order.
+/// The pairs of some centres, in the order in which they are found.
 final class PairBuffer {
 
   /// Three components a pair must fit into one array.
-  private static final int MAX_PAIRS = Integer.MAX_VALUE / 3 - 8;
+  static final int MAX_PAIRS = Integer.MAX_VALUE / 3 - 8;
 
   private int count;
-  private int[] centre;
   private int[] neighbour;
   private int[] shift;
+  private long checks;
 
   PairBuffer(int expected) {
-    centre = new int[expected];
     neighbour = new int[expected];
     shift = new int[3 * expected];
   }
@@ -23,92 +22,52 @@ final class PairBuffer {
     return count;
   }
 
-  /// Room for the shift of the next pair, at `3 * count()`.
-  int[] shift() {
-    if (count == centre.length) {
-      grow();
+  /// Room for the shifts of the next pairs, from `3 * count()` on.
+  int[] shift(int more) {
+    if (more > neighbour.length - count) {
+      grow(more);
     }
     return shift;
   }
 
-  /// Keeps the next pair, whose shift has been written already.
-  void accept(int i, int j) {
-    centre[count] = i;
+  /// Keeps the next pair, whose shift has been written already, if `keep` is 1, or not, if it is 0.
+  void accept(int j, int keep) {
     neighbour[count] = j;
-    count++;
+    count += keep;
   }
 
-  int[] neighbours() {
-    return neighbour;
+  /// Counts distances computed while searching.
+  void addChecks(long distances) {
+    checks += distances;
   }
 
-  int[] shifts() {
-    return shift;
+  long checks() {
+    return checks;
   }
 
-  /// Sorts by centre, neighbour and shift, and returns the first pair of every centre.
-  ///
-  /// The pairs come with ascending neighbour, so a stable counting sort by centre leaves each list
-  /// in the order of its neighbours; only images of one and the same pair remain to be sorted.
-  int[] sort(int atoms) {
-    int[] first = new int[atoms + 1];
-    for (int p = 0; p < count; p++) {
-      first[centre[p] + 1]++;
-    }
-    for (int i = 0; i < atoms; i++) {
-      first[i + 1] += first[i];
-    }
-    int[] next = Arrays.copyOf(first, atoms);
-    int[] sortedNeighbour = new int[count];
-    int[] sortedShift = new int[3 * count];
-    for (int p = 0; p < count; p++) {
-      int to = next[centre[p]]++;
-      sortedNeighbour[to] = neighbour[p];
-      System.arraycopy(shift, 3 * p, sortedShift, 3 * to, 3);
-    }
-    neighbour = sortedNeighbour;
-    shift = sortedShift;
-    for (int i = 0; i < atoms; i++) {
-      sortImages(first[i], first[i + 1]);
-    }
-    return first;
-  }
-
-  /// Insertion sort: the search visits images nearly in order, and most runs have length one.
-  private void sortImages(int from, int to) {
-    for (int p = from + 1; p < to; p++) {
-      int a = shift[3 * p];
-      int b = shift[3 * p + 1];
-      int c = shift[3 * p + 2];
-      int q = p;
-      while (q > from && neighbour[q - 1] == neighbour[p] && isAfter(q - 1, a, b, c)) {
-        System.arraycopy(shift, 3 * (q - 1), shift, 3 * q, 3);
-        q--;
-      }
-      shift[3 * q] = a;
-      shift[3 * q + 1] = b;
-      shift[3 * q + 2] = c;
+  /// Gives the pairs `from <= q < to` of centre i to the lists of their neighbours, to each at the
+  /// place `next` and as it is seen from there.
+  void deal(int i, int from, int to, int[] next, int[] neighbours, int[] shifts) {
+    for (int q = from; q < to; q++) {
+      int p = next[neighbour[q]]++;
+      neighbours[p] = i;
+      shifts[3 * p] = -shift[3 * q];
+      shifts[3 * p + 1] = -shift[3 * q + 1];
+      shifts[3 * p + 2] = -shift[3 * q + 2];
     }
   }
 
-  private boolean isAfter(int q, int a, int b, int c) {
-    if (shift[3 * q] != a) {
-      return shift[3 * q] > a;
+  private void grow(int more) {
+    if (count > MAX_PAIRS - more) {
+      throw tooMany();
     }
-    if (shift[3 * q + 1] != b) {
-      return shift[3 * q + 1] > b;
-    }
-    return shift[3 * q + 2] > c;
-  }
-
-  private void grow() {
-    if (count >= MAX_PAIRS) {
-      throw new BadInputException(
-          "the neighbour list has more than " + MAX_PAIRS + " pairs; use a smaller cutoff");
-    }
-    int larger = (int) Math.min(MAX_PAIRS, 1.5 * count + 64);
-    centre = Arrays.copyOf(centre, larger);
+    int larger = (int) Math.min(MAX_PAIRS, 1.5 * count + more);
     neighbour = Arrays.copyOf(neighbour, larger);
     shift = Arrays.copyOf(shift, 3 * larger);
+  }
+
+  static BadInputException tooMany() {
+    return new BadInputException(
+        "the neighbour list has more than " + MAX_PAIRS + " pairs; use a smaller cutoff");
   }
 }

@@ -14,18 +14,26 @@ final class PairGeometry {
 
   /// Writes rij to `rij[to..to+2]` and returns its length, for the shift at `shift[at..at+2]`.
   double measure(int i, int j, int[] shift, int at, double[] rij, int to) {
-    double s0 = shift[at];
-    double s1 = shift[at + 1];
-    double s2 = shift[at + 2];
-    double x = positions[3 * j] - positions[3 * i];
-    double y = positions[3 * j + 1] - positions[3 * i + 1];
-    double z = positions[3 * j + 2] - positions[3 * i + 2];
-    x += s0 * rows[0] + s1 * rows[3] + s2 * rows[6];
-    y += s0 * rows[1] + s1 * rows[4] + s2 * rows[7];
-    z += s0 * rows[2] + s1 * rows[5] + s2 * rows[8];
+    double x = component(0, i, j, shift, at);
+    double y = component(1, i, j, shift, at);
+    double z = component(2, i, j, shift, at);
     rij[to] = x;
     rij[to + 1] = y;
     rij[to + 2] = z;
     return Vectors.length(x, y, z);
+  }
+
+  /// The length alone.
+  double length(int i, int j, int[] shift, int at) {
+    return Vectors.length(
+        component(0, i, j, shift, at),
+        component(1, i, j, shift, at),
+        component(2, i, j, shift, at));
+  }
+
+  private double component(int axis, int i, int j, int[] shift, int at) {
+    double lattice =
+        shift[at] * rows[axis] + shift[at + 1] * rows[3 + axis] + shift[at + 2] * rows[6 + axis];
+    return positions[3 * j + axis] - positions[3 * i + axis] + lattice;
   }
 }

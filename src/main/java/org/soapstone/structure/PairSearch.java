@@ -1,13 +1,14 @@
 package org.soapstone.structure;
 
-/// Finds all pairs closer than rCut: each atom looks into the bins within reach of its own.
+/// Finds all pairs closer than rCut: the atoms of each bin look into those within its reach.
 ///
 /// The work is proportional to the number of atoms: an atom meets only those of a volume of about
-/// 16 rCut^3.
+/// 27 rCut^3. Immutable, so that threads may share it.
 final class PairSearch {
 
   /// Bins may be missed by rounding only if the cutoff sphere ends within rounding of their faces;
-  /// the search radius is larger by these shares of cutoff and coordinates.
+  /// the search radius is larger by these shares of cutoff and coordinates. Pairs closer than the
+  /// cutoff by as much are certain, those between are measured by the formula that counts.
   private static final double OF_CUTOFF = 1e-6;
 
   private static final double OF_COORDINATES = 1e-11;
@@ -21,132 +22,155 @@ final class PairSearch {
   private final double[] basis;
   private final long[] transform;
   private final double searchSquared;
+  private final double certainSquared;
   private final Bins bins;
   private final PairGeometry geometry;
-  private final PairBuffer found;
-  private final int[] first;
-  private final double[] inside;
-  private final long[] image = new long[3];
-  private final long[] local = new long[3];
-  private final double[] scratch = new double[3];
-  private long distanceChecks;
 
-  PairSearch(Structure structure, double rCut) {
+  /// Steps of the given cell, three an atom, from its image inside the reduced cell to the atom.
+  private final int[] home;
+
+  /// Coordinates inside the reduced cell, by places of the bins.
+  private final double[][] inside;
+
+  PairSearch(Structure structure, double rCut, PairGeometry geometry) {
     this.atoms = structure.size();
     this.rCut = rCut;
+    this.geometry = geometry;
     this.pbc = structure.cell().pbc();
     ReducedLattice lattice = new ReducedLattice(structure.cell());
     this.basis = lattice.basis();
     this.transform = lattice.transform();
-    double radius = searchRadius(structure, rCut);
-    this.searchSquared = radius * radius;
-    this.bins = new Bins(structure, basis, radius);
-    this.geometry = new PairGeometry(structure);
-    this.found = new PairBuffer(64 * Math.min(atoms, 1 << 20) + 1);
+    double margin = margin(structure, rCut);
+    this.searchSquared = (rCut + margin) * (rCut + margin);
+    this.certainSquared = Math.max(0, rCut - margin) * Math.max(0, rCut - margin);
+    this.bins = new Bins(structure, basis, rCut + margin);
     requireCountable();
+    this.home = home();
     this.inside = inside(structure);
-    for (int j = 0; j < atoms; j++) {
-      visitAround(j);
+  }
+
+  /// The atom at one place in the order of the bins.
+  int atomAt(int at) {
+    return bins.atom[at];
+  }
+
+  /// Finds the neighbours of the atom at one place, images of each of them from the highest steps
+  /// down: seen from the neighbour, which takes them with the opposite sign, they ascend.
+  ///
+  /// @param around what is in reach of the place before, or of no place yet
+  void neighbours(int at, Surroundings around, PairBuffer found) {
+    int i = bins.atom[at];
+    long key = bins.key(i);
+    if (around.key != key) {
+      around.clear(key);
+      gather(bins.bin[3 * i], bins.bin[3 * i + 1], bins.bin[3 * i + 2], around);
     }
-    this.first = found.sort(atoms);
+    double x = inside[0][at];
+    double y = inside[1][at];
+    double z = inside[2][at];
+    int count = around.near(x, y, z, searchSquared);
+    int[] shift = found.shift(count);
+    for (int n = 0; n < count; n++) {
+      int place = around.near[n];
+      int j = around.atom[place];
+      int to = 3 * found.count();
+      shift[to] = home[3 * i] + around.shift[3 * place];
+      shift[to + 1] = home[3 * i + 1] + around.shift[3 * place + 1];
+      shift[to + 2] = home[3 * i + 2] + around.shift[3 * place + 2];
+      // Between certainly near and certainly far the formula decides that counts.
+      boolean certain = around.square(place, x, y, z) < certainSquared;
+      if (certain || geometry.length(i, j, shift, to) < rCut) {
+        boolean self = i == j && (shift[to] | shift[to + 1] | shift[to + 2]) == 0;
+        found.accept(j, self ? 0 : 1);
+      }
+    }
   }
 
-  int[] first() {
-    return first;
-  }
-
-  int[] neighbour() {
-    return found.neighbours();
-  }
-
-  int[] shift() {
-    return found.shifts();
-  }
-
-  long distanceChecks() {
-    return distanceChecks;
-  }
-
-  /// Descending, as the shift that is kept is the one seen from the other atom.
-  private void visitAround(int j) {
-    for (long d0 = bins.reach[0]; d0 >= -bins.reach[0]; d0--) {
-      if (enter(0, bins.bin[3 * j] + d0)) {
-        for (long d1 = bins.reach[1]; d1 >= -bins.reach[1]; d1--) {
-          if (enter(1, bins.bin[3 * j + 1] + d1)) {
-            for (long d2 = bins.reach[2]; d2 >= -bins.reach[2]; d2--) {
-              if (enter(2, bins.bin[3 * j + 2] + d2)) {
-                visitBin(j);
-              }
-            }
-          }
+  /// Collects the atoms of all bins in reach of one, which all its atoms share.
+  private void gather(int b0, int b1, int b2, Surroundings around) {
+    int reach0 = (int) bins.reach[0];
+    int reach1 = (int) bins.reach[1];
+    for (int c0 = b0 + reach0; c0 >= b0 - reach0; c0--) {
+      int m0 = Math.floorDiv(c0, bins.count[0]);
+      for (int c1 = b1 + reach1; c1 >= b1 - reach1; c1--) {
+        int m1 = Math.floorDiv(c1, bins.count[1]);
+        if ((m0 == 0 || pbc[0]) && (m1 == 0 || pbc[1])) {
+          long row = bins.key(c0 - m0 * bins.count[0], c1 - m1 * bins.count[1], 0);
+          gatherRow(m0, m1, row, b2, around);
         }
       }
     }
   }
 
-  /// Finds the bin and the image of the cell that a running bin number means along direction k.
-  private boolean enter(int k, long b) {
-    image[k] = Math.floorDiv(b, bins.count[k]);
-    local[k] = b - image[k] * bins.count[k];
-    return pbc[k] || image[k] == 0;
+  /// The bins in reach along the last direction, image after image of the cell.
+  private void gatherRow(int m0, int m1, long row, int b2, Surroundings around) {
+    int count = bins.count[2];
+    int low = b2 - (int) bins.reach[2];
+    int high = b2 + (int) bins.reach[2];
+    if (!pbc[2]) {
+      low = Math.max(low, 0);
+      high = Math.min(high, count - 1);
+    }
+    int lowest = Math.floorDiv(low, count);
+    for (int m2 = Math.floorDiv(high, count); m2 >= lowest; m2--) {
+      int from = bins.place(row + Math.max(low - m2 * count, 0));
+      int to = bins.place(row + Math.min(high - m2 * count, count - 1) + 1);
+      gatherStretch(m0, m1, m2, from, to, around);
+    }
   }
 
-  private void visitBin(int j) {
-    int i = bins.first(local[0], local[1], local[2]);
-    if (i < 0) {
-      return;
+  /// The atoms at some places, in one image of the cell.
+  private void gatherStretch(int m0, int m1, int m2, int from, int to, Surroundings around) {
+    double tx = m0 * basis[0] + m1 * basis[3] + m2 * basis[6];
+    double ty = m0 * basis[1] + m1 * basis[4] + m2 * basis[7];
+    double tz = m0 * basis[2] + m1 * basis[5] + m2 * basis[8];
+    int s0 = (int) (m0 * transform[0] + m1 * transform[3] + m2 * transform[6]);
+    int s1 = (int) (m0 * transform[1] + m1 * transform[4] + m2 * transform[7]);
+    int s2 = (int) (m0 * transform[2] + m1 * transform[5] + m2 * transform[8]);
+    int put = around.extend(to - from);
+    for (int at = from; at < to; at++, put++) {
+      int j = bins.atom[at];
+      around.atom[put] = j;
+      around.x[put] = inside[0][at] + tx;
+      around.y[put] = inside[1][at] + ty;
+      around.z[put] = inside[2][at] + tz;
+      around.shift[3 * put] = s0 - home[3 * j];
+      around.shift[3 * put + 1] = s1 - home[3 * j + 1];
+      around.shift[3 * put + 2] = s2 - home[3 * j + 2];
     }
-    double x = translation(0) - inside[3 * j];
-    double y = translation(1) - inside[3 * j + 1];
-    double z = translation(2) - inside[3 * j + 2];
-    boolean self = image[0] == 0 && image[1] == 0 && image[2] == 0;
-    while (i >= 0) {
-      double dx = inside[3 * i] + x;
-      double dy = inside[3 * i + 1] + y;
-      double dz = inside[3 * i + 2] + z;
-      distanceChecks++;
-      if (dx * dx + dy * dy + dz * dz < searchSquared && !(self && i == j)) {
-        check(i, j);
+  }
+
+  private int[] home() {
+    int[] steps = new int[3 * atoms];
+    for (int at = 0; at < steps.length; at += 3) {
+      for (int m = 0; m < 3; m++) {
+        steps[at + m] =
+            (int)
+                (bins.home[at] * transform[m]
+                    + bins.home[at + 1] * transform[3 + m]
+                    + bins.home[at + 2] * transform[6 + m]);
       }
-      i = bins.next(i);
     }
+    return steps;
   }
 
-  private double translation(int axis) {
-    return image[0] * basis[axis] + image[1] * basis[3 + axis] + image[2] * basis[6 + axis];
-  }
-
-  /// The image of atom i, seen from j, is near. If it is within rCut by the formula that counts, j
-  /// is a neighbour of i by the opposite way.
-  private void check(int i, int j) {
-    int[] shift = found.shift();
-    int at = 3 * found.count();
-    long u0 = bins.home[3 * i] - bins.home[3 * j] - image[0];
-    long u1 = bins.home[3 * i + 1] - bins.home[3 * j + 1] - image[1];
-    long u2 = bins.home[3 * i + 2] - bins.home[3 * j + 2] - image[2];
-    for (int m = 0; m < 3; m++) {
-      shift[at + m] = (int) (u0 * transform[m] + u1 * transform[3 + m] + u2 * transform[6 + m]);
-    }
-    if (geometry.measure(i, j, shift, at, scratch, 0) < rCut) {
-      found.accept(i, j);
-    }
-  }
-
-  /// Positions moved into the cell of the reduced basis.
-  private double[] inside(Structure structure) {
-    double[] moved = structure.positions();
-    for (int at = 0; at < moved.length; at += 3) {
+  private double[][] inside(Structure structure) {
+    double[] positions = structure.positions();
+    double[][] moved = new double[3][atoms];
+    for (int at = 0; at < atoms; at++) {
+      int i = bins.atom[at];
       for (int axis = 0; axis < 3; axis++) {
-        moved[at + axis] -=
-            bins.home[at] * basis[axis]
-                + bins.home[at + 1] * basis[3 + axis]
-                + bins.home[at + 2] * basis[6 + axis];
+        moved[axis][at] =
+            positions[3 * i + axis]
+                - (bins.home[3 * i] * basis[axis]
+                    + bins.home[3 * i + 1] * basis[3 + axis]
+                    + bins.home[3 * i + 2] * basis[6 + axis]);
       }
     }
     return moved;
   }
 
-  private static double searchRadius(Structure structure, double rCut) {
+  private static double margin(Structure structure, double rCut) {
     double largest = 0;
     for (double coordinate : structure.positions()) {
       largest = Math.max(largest, Math.abs(coordinate));
@@ -154,7 +178,7 @@ final class PairSearch {
     for (double component : structure.cell().rows()) {
       largest = Math.max(largest, Math.abs(component));
     }
-    return rCut * (1 + OF_CUTOFF) + OF_COORDINATES * largest;
+    return OF_CUTOFF * rCut + OF_COORDINATES * largest;
   }
 
   /// Shifts must fit 32 bits, and the search must end in this life.

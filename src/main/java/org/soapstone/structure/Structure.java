@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HexFormat;
 
 /// Atoms (atomic numbers and Cartesian positions, Angstrom) in a [Cell]. Immutable.
@@ -54,7 +55,11 @@ public final class Structure {
 
   /// The different atomic numbers, ascending.
   public int[] species() {
-    return Arrays.stream(atomicNumbers).sorted().distinct().toArray();
+    BitSet present = new BitSet();
+    for (int z : atomicNumbers) {
+      present.set(z);
+    }
+    return present.stream().toArray();
   }
 
   /// Copy of the 3 N interleaved coordinates, Angstrom.

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
+import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.Crystals;
 
@@ -137,6 +138,19 @@ class LennardJonesTest extends CalculatorContract {
     assertThatThrownBy(() -> new Truncation.Switched(Double.NaN, 3)).hasMessageContaining("rOn");
     assertThatThrownBy(() -> new Truncation.Switched(3, 3)).hasMessageContaining("rOn");
     assertThatThrownBy(() -> SpeciesPairs.of(Map.of())).hasMessageContaining("functions");
+  }
+
+  @Test
+  void aListThatIsTooShortIsRefused() {
+    PairPotential pairs =
+        new PairPotential(
+            LennardJones.NAME,
+            new Truncation.Shifted(8),
+            SpeciesPairs.same(new LennardJones(EPSILON, SIGMA)));
+    NeighborList list = NeighborList.build(dimer(4), 7.9);
+    assertThatThrownBy(() -> pairs.evaluate(dimer(4), list))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("7.9");
   }
 
   private static double lennardJones(double r) {

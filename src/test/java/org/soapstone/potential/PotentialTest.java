@@ -125,6 +125,9 @@ class PotentialTest {
         assertThat(many.energy()).isEqualTo(one.energy());
         assertThat(many.forces()).isEqualTo(one.forces());
         assertThat(many.virial()).isEqualTo(one.virial());
+        Prediction bars = POTENTIAL.predict(structure, tasks);
+        assertThat(bars.mean().forces()).isEqualTo(one.forces());
+        assertThat(bars.forceSd()).isEqualTo(POTENTIAL.predict(structure).forceSd());
       }
     }
   }

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
+import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.FiniteDifference;
+import org.soapstone.testkit.RandomStructures;
 
 class ZblBaselineTest {
 
@@ -80,6 +83,20 @@ class ZblBaselineTest {
   @Test
   void theOrderOfAPairDoesNotMatter() {
     assertThat(energy(1, 14, 0.8)).isEqualTo(energy(14, 1, 0.8));
+  }
+
+  /// A longer list holds the same pairs in the same order; a shorter one will not do and is
+  /// replaced.
+  @ParameterizedTest
+  @ValueSource(doubles = {0.7, 1.5, 2.3, 6})
+  void anyListGivesTheSameBits(double rCut) {
+    Structure structure = RandomStructures.crystal(3, 9, 0.7, 1, 14);
+    Evaluation own = ZBL.evaluate(structure);
+    Evaluation given = ZBL.evaluate(structure, NeighborList.build(structure, rCut));
+    assertThat(own.energy()).isPositive();
+    assertThat(given.energy()).isEqualTo(own.energy());
+    assertThat(given.forces()).isEqualTo(own.forces());
+    assertThat(given.virial()).isEqualTo(own.virial());
   }
 
   @Test

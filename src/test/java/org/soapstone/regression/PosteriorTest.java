@@ -221,6 +221,20 @@ class PosteriorTest {
     }
   }
 
+  /// More rows than one panel, the last panel not full.
+  @Test
+  void variancesDoNotDependOnPanelsOrThreads() {
+    Posterior posterior = fit(7, data(7, 9).structures);
+    Matrix query = SyntheticData.gaussian(CounterRandom.of(4, "query", 0), 2011, 7);
+    double[] inline = posterior.epistemicVariances(query);
+    try (Tasks three = new Tasks(3)) {
+      assertThat(posterior.epistemicVariances(query, three)).containsExactly(inline);
+    }
+    for (int i = 0; i < query.rows(); i++) {
+      assertThat(inline[i]).isEqualTo(posterior.epistemicVariance(FunctionSpace.row(query, i)));
+    }
+  }
+
   @Test
   void featuresOfAnyMagnitudeAreScaled() {
     List<Observations> plain = data(6, 3).structures;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.soapstone.parallel.Tasks;
 import org.soapstone.testkit.RandomStructures;
 
 class NeighborListTest {
@@ -81,6 +82,45 @@ class NeighborListTest {
     assertThat(pairsOf(NeighborList.build(cluster, 3))).isEqualTo(BruteForcePairs.list(cluster, 3));
   }
 
+  /// Several chunks of centres, bins cut by their ends, and images of one neighbour.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void doesNotDependOnTheNumberOfThreads(int threads) {
+    for (double rCut : new double[] {0.4, 2.5, 7.5}) {
+      Structure structure = RandomStructures.crystal(5, 1300, 0.8, 14, 6);
+      NeighborList one = NeighborList.build(structure, rCut);
+      try (Tasks tasks = new Tasks(threads)) {
+        NeighborList several = NeighborList.build(structure, rCut, tasks);
+        assertThat(several.pairs()).isEqualTo(one.pairs());
+        assertThat(several.neighbour()).isEqualTo(one.neighbour());
+        assertThat(several.shift()).isEqualTo(one.shift());
+        assertThat(several.reverse()).isEqualTo(one.reverse());
+        assertThat(several.rij()).isEqualTo(one.rij());
+        assertThat(several.r()).isEqualTo(one.r());
+        assertThat(several.distanceChecks()).isEqualTo(one.distanceChecks());
+      }
+    }
+  }
+
+  /// Far apart, so that only occupied bins are stored; a chain crosses their faces.
+  @Test
+  void agreesWithBruteForceWhereAlmostAllBinsAreEmpty() {
+    double[] positions = new double[3 * 60];
+    for (int i = 0; i < 60; i++) {
+      positions[3 * i] = 1.1 * i - 300 * (i % 3);
+      positions[3 * i + 1] = 0.7 * i + 5000 * (i % 2);
+      positions[3 * i + 2] = 0.9 * i - 700 * (i % 5 / 4);
+    }
+    int[] numbers = new int[60];
+    Arrays.fill(numbers, 6);
+    double[] box = {400, 0, 0, 30, 900, 0, 0, 0, 20_000};
+    for (Cell cell : List.of(Cell.none(), Cell.periodic(box), Cell.of(box, true, false, true))) {
+      Structure chain = new Structure(numbers, positions, cell);
+      assertThat(pairsOf(NeighborList.build(chain, 12))).isEqualTo(BruteForcePairs.list(chain, 12));
+      assertThat(NeighborList.build(chain, 12).pairs()).isGreaterThan(60);
+    }
+  }
+
   @Test
   void everyPairIsTheExactOppositeOfItsReverse() {
     for (long seed = 0; seed < 50; seed++) {
@@ -116,9 +156,8 @@ class NeighborListTest {
     }
   }
 
-  /// Bins are at least 1.25 Angstrom thick, so 5 in a row reach across at most 5 x 20 / 15
-  /// Angstrom.
-  private static final long MOST_CHECKS_AN_ATOM = 8 * 8 * 8;
+  /// Bins are at most 20 / 7 Angstrom thick, so 3 in a row hold at most 9 planes of atoms.
+  private static final long MOST_CHECKS_AN_ATOM = 9 * 9 * 9;
 
   @Test
   void workGrowsWithTheNumberOfAtomsOnly() {

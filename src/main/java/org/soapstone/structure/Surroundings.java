@@ -1,0 +1,73 @@
+package org.soapstone.structure;
+
+import java.util.Arrays;
+
+/// The atoms in reach of one bin, images of them included, side by side (structure of arrays).
+/// Memory of one thread, reused from bin to bin.
+final class Surroundings {
+
+  /// The bin that these are the surroundings of.
+  long key = -1;
+
+  int[] atom = new int[64];
+
+  /// Three an atom: lattice steps to its image, less those from the cell to the atom as given.
+  int[] shift = new int[3 * 64];
+
+  double[] x = new double[64];
+  double[] y = new double[64];
+  double[] z = new double[64];
+
+  /// Which of them the last call of [#near] found.
+  int[] near = new int[64];
+
+  private int count;
+  private long checks;
+
+  void clear(long binKey) {
+    key = binKey;
+    count = 0;
+  }
+
+  /// Makes room for some more atoms; returns the index of the first.
+  int extend(int more) {
+    int first = count;
+    count += more;
+    if (count > atom.length) {
+      int size = Math.max(count, 2 * atom.length);
+      atom = Arrays.copyOf(atom, size);
+      shift = Arrays.copyOf(shift, 3 * size);
+      x = Arrays.copyOf(x, size);
+      y = Arrays.copyOf(y, size);
+      z = Arrays.copyOf(z, size);
+      near = new int[size];
+    }
+    return first;
+  }
+
+  /// Picks out those closer to a point than a given distance, and returns how many there are. One
+  /// in five is, in no order that a processor could predict; hence no branch asks.
+  int near(double px, double py, double pz, double limitSquared) {
+    int[] picked = near;
+    int found = 0;
+    for (int k = 0; k < count; k++) {
+      picked[found] = k;
+      found += (int) (Double.doubleToRawLongBits(square(k, px, py, pz) - limitSquared) >>> 63);
+    }
+    checks += count;
+    return found;
+  }
+
+  /// Square of the distance from a point.
+  double square(int k, double px, double py, double pz) {
+    double dx = x[k] - px;
+    double dy = y[k] - py;
+    double dz = z[k] - pz;
+    return dx * dx + dy * dy + dz * dz;
+  }
+
+  /// Distances computed so far.
+  long checks() {
+    return checks;
+  }
+}
