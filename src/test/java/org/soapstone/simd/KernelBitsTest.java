@@ -65,9 +65,36 @@ class KernelBitsTest {
         assertSame(
             y,
             x,
+            (b, a) -> scalar.sum(rows, n, w, 1, a, 4, n + 3, b, 2),
+            (b, a) -> vector.sumAlongRows(rows, n, w, 1, a, 4, n + 3, b, 2));
+        assertSame(
+            y,
+            x,
+            (b, a) -> scalar.sum(rows, n, w, 1, a, 4, n + 3, b, 2),
+            (b, a) -> scalar.sumAlongRows(rows, n, w, 1, a, 4, n + 3, b, 2));
+        assertSame(
+            y,
+            x,
             (b, a) -> scalar.addProduct(rows, n, w, 1, b, 2, a, 4, n + 3),
             (b, a) -> vector.addProduct(rows, n, w, 1, b, 2, a, 4, n + 3));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void sweepsOfRotations(Lanes lanes) {
+    int width = RotationKernel.WIDTH;
+    for (int steps : SIZES) {
+      int stride = steps + 5;
+      double[] c = random(RotationKernel.SWEEPS * stride + 4, 1);
+      double[] s = random(RotationKernel.SWEEPS * stride + 4, 2);
+      double[] rows = random((steps + RotationKernel.SWEEPS) * width + 7, steps);
+      double[] expected = rows.clone();
+      int start = (RotationKernel.SWEEPS - 1) * width + 3;
+      RotationKernel.of(Lanes.SCALAR).rotate(steps, c, s, 4, stride, expected, start);
+      RotationKernel.of(lanes).rotate(steps, c, s, 4, stride, rows, start);
+      assertThat(rows).isEqualTo(expected);
     }
   }
 

@@ -12,6 +12,7 @@ import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.QrFactor;
 import org.soapstone.linalg.Refinement;
 import org.soapstone.linalg.RowQr;
+import org.soapstone.linalg.SymmetricEigen;
 import org.soapstone.linalg.Syrk;
 import org.soapstone.linalg.TriangularSolve;
 import org.soapstone.parallel.Tasks;
@@ -38,6 +39,7 @@ final class LinalgCases {
         new SameBitsProbe.Case("linalg.update", LinalgCases::update),
         new SameBitsProbe.Case("linalg.downdate", LinalgCases::downdate),
         new SameBitsProbe.Case("linalg.qr", LinalgCases::qr),
+        new SameBitsProbe.Case("linalg.eigen", LinalgCases::eigen),
         new SameBitsProbe.Case("linalg.refinement", LinalgCases::refinement));
   }
 
@@ -89,6 +91,14 @@ final class LinalgCases {
     QrFactor factor = RowQr.factor(uniform(9, 53, 6), uniform(9, 1, 7), ONE);
     double[] all = Arrays.copyOf(factor.lower().data(), 53 * 54);
     System.arraycopy(factor.projected().data(), 0, all, 53 * 53, 53);
+    return all;
+  }
+
+  /// Just beyond one panel of 16 columns.
+  private static double[] eigen() {
+    SymmetricEigen eigen = SymmetricEigen.factor(uniform(17, 17, 8), ONE);
+    double[] all = Arrays.copyOf(eigen.values(), 17 * 18);
+    System.arraycopy(eigen.vectors().data(), 0, all, 17, 17 * 17);
     return all;
   }
 
