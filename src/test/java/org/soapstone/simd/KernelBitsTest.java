@@ -145,6 +145,38 @@ class KernelBitsTest {
 
   @ParameterizedTest
   @MethodSource("widths")
+  void tilesInSinglePrecision(Lanes lanes) {
+    FloatTileKernel kernel = FloatTileKernel.of(lanes);
+    int rows = kernel.rows();
+    int columns = kernel.columns();
+    for (int depth : SIZES) {
+      float[] a = floats(rows * depth + 3, depth);
+      float[] b = floats(columns * depth + 2, depth + 1);
+      float[] c = floats(rows * columns, depth + 2);
+      float[] expected = new float[rows * columns];
+      for (int at = 0; at < expected.length; at++) {
+        for (int k = 0; k < depth; k++) {
+          float aik = a[3 + k * rows + at / columns];
+          float bkj = b[2 + k * columns + at % columns];
+          expected[at] = Math.fma(aik, bkj, expected[at]);
+        }
+      }
+      kernel.multiply(depth, a, 3, b, 2, c);
+      assertThat(c).isEqualTo(expected);
+    }
+  }
+
+  private static float[] floats(int n, int seed) {
+    double[] doubles = random(n, seed);
+    float[] numbers = new float[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = (float) doubles[i];
+    }
+    return numbers;
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
   void substitution(Lanes lanes) {
     TileKernel kernel = TileKernel.of(lanes);
     int rows = kernel.rows();

@@ -6,6 +6,7 @@ import java.util.Random;
 import org.soapstone.linalg.Cholesky;
 import org.soapstone.linalg.CholeskyUpdate;
 import org.soapstone.linalg.Factored;
+import org.soapstone.linalg.FloatSyrk;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Gemv;
 import org.soapstone.linalg.Matrix;
@@ -30,6 +31,7 @@ final class LinalgCases {
         new SameBitsProbe.Case("linalg.gemm", LinalgCases::gemm),
         new SameBitsProbe.Case("linalg.gemv", LinalgCases::gemv),
         new SameBitsProbe.Case("linalg.syrk", LinalgCases::syrk),
+        new SameBitsProbe.Case("linalg.floatSyrk", LinalgCases::floatSyrk),
         new SameBitsProbe.Case("linalg.cholesky", () -> factored().lower().data()),
         new SameBitsProbe.Case("linalg.solve", LinalgCases::solve),
         new SameBitsProbe.Case(
@@ -61,6 +63,12 @@ final class LinalgCases {
   private static double[] syrk() {
     Matrix a = new Matrix(N, N);
     Syrk.addTransposeTimes(uniform(11, N, 1), uniform(1, 11, 2).data(), a, ONE);
+    return a.data();
+  }
+
+  private static double[] floatSyrk() {
+    Matrix a = new Matrix(N, N);
+    FloatSyrk.addTransposeTimes(uniform(11, N, 1), uniform(1, 11, 2).data(), a, ONE);
     return a.data();
   }
 
