@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     if (number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }
-    Potential potential = StoneFile.read(InputFiles.require(model));
+    Potential potential = StoneFile.read(InputFiles.require(model), common::print);
     List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(input));
     Progress progress = common.progress();
     int count = Math.min(number, frames.size());

@@ -10,9 +10,15 @@ import java.util.Arrays;
 /// sign (J. W. Demmel, M. Hoemmen, Y. Hida, E. J. Riedy, doi:10.1137/080725763). Numbers are scaled
 /// by a power of two, which is exact, so squares neither overflow nor vanish.
 ///
+/// `u` is as much larger than one as `b` is smaller than `alpha`. A `b` below 1e-135 of `alpha` is
+/// taken for zero, as squares of its `u` would soon be beyond all numbers.
+///
 /// @param tau factor of the reflection; 0, the identity, if `b` is zero
 /// @param r the length that remains in the first place
 record Reflector(double tau, double r) {
+
+  /// Of the sum of squares where the largest number is about one.
+  private static final double NEGLIGIBLE = 0x1p-900;
 
   /// @param alpha not negative
   /// @param b replaced by `u`
@@ -29,7 +35,7 @@ record Reflector(double tau, double r) {
       b[i] *= scale;
       squares = Math.fma(b[i], b[i], squares);
     }
-    if (squares == 0) {
+    if (squares < NEGLIGIBLE) {
       Arrays.fill(b, 0, n, 0.0);
       return new Reflector(0, alpha);
     }

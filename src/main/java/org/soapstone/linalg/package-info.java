@@ -6,8 +6,8 @@
 /// ascending order of the summed index, started from the element's old value. The fast forms
 /// (blocked, vectorised, threaded) interleave these sequences differently but never reorder or
 /// split one, so they give the bits of the textbook for any block size, any vector width and any
-/// number of threads. The one exception is [RowQr], where two sizes that group sums are part of the
-/// definition.
+/// number of threads. The exceptions are [RowQr], [SymmetricEigen] and [FloatSyrk], where sizes
+/// that group sums are part of the definition.
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|

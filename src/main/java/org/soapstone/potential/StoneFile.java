@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.io.AtomicFile;
 import org.soapstone.io.Npy;
@@ -53,6 +54,15 @@ public final class StoneFile {
 
   /** Reads a potential and proves it by its fingerprint and self-test. */
   public static Potential read(Path file) {
+    return read(file, remark -> {});
+  }
+
+  /**
+   * Reads and proves a potential.
+   *
+   * @param remarks told, in a sentence each, what is no reason to refuse the file
+   */
+  public static Potential read(Path file, Consumer<String> remarks) {
     Map<String, byte[]> entries;
     try {
       entries = StoneArchive.unpack(file);
@@ -73,7 +83,17 @@ public final class StoneFile {
       if (strange.isPresent()) {
         throw new BadInputException(file + ": " + strange.get());
       }
-      return proven(file, manifest, entries);
+      List<String> others = manifest.otherSizes();
+      Potential potential = proven(file, manifest, entries);
+      if (!others.isEmpty()) {
+        remarks.accept(
+            file
+                + ": written where sums are grouped otherwise ("
+                + String.join("; ", others)
+                + "); its predictions are the same here, but a new fit to the same data may differ"
+                + " in the last digits");
+      }
+      return potential;
     } catch (BadInputException e) {
       throw e;
     } catch (RuntimeException e) {

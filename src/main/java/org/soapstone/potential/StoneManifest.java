@@ -6,11 +6,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.linalg.NumericContract;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.Quantity;
 import org.soapstone.structure.Element;
@@ -27,6 +29,7 @@ final class StoneManifest {
 
   private static final String ENERGY_UNIT = "eV";
   private static final String LENGTH_UNIT = "Angstrom";
+  private static final String CONTRACT = "numeric_contract";
 
   private final JsonObject json;
 
@@ -53,6 +56,9 @@ final class StoneManifest {
       calibration.addProperty(quantity.name(), potential.calibration().scale(quantity));
     }
     json.add("calibration", calibration);
+    JsonObject contract = new JsonObject();
+    NumericContract.sizes().forEach(contract::addProperty);
+    json.add(CONTRACT, contract);
     json.addProperty("fingerprint", potential.fingerprint());
     json.add("self_test", selfTest);
     return new StoneManifest(json);
@@ -116,6 +122,32 @@ final class StoneManifest {
         scales.get(Quantity.ENERGY.name()).getAsDouble(),
         scales.get(Quantity.FORCE.name()).getAsDouble(),
         scales.get(Quantity.VIRIAL.name()).getAsDouble());
+  }
+
+  /**
+   * The sizes that group sums where they are not those of this program, as {@code name value, here
+   * value}; empty if there are none, or if the file is from before they were written down.
+   */
+  List<String> otherSizes() {
+    List<String> others = new ArrayList<>();
+    JsonElement contract = json.get(CONTRACT);
+    if (contract != null) {
+      Map<String, Integer> here = NumericContract.sizes();
+      contract
+          .getAsJsonObject()
+          .entrySet()
+          .forEach(entry -> {
+            String name = entry.getKey();
+            int value = entry.getValue().getAsInt();
+            Integer ours = here.get(name);
+            if (ours == null) {
+              others.add(name + " " + value + ", here unknown");
+            } else if (ours != value) {
+              others.add(name + " " + value + ", here " + ours);
+            }
+          });
+    }
+    return others;
   }
 
   String fingerprint() {

@@ -29,6 +29,19 @@ public interface ColumnKernel {
       double[] y,
       int yStart);
 
+  /// The bits of [#sum], in the order that suits a block that no cache holds: along the rows, eight
+  /// at a time.
+  void sumAlongRows(
+      int rows,
+      int columns,
+      double[] w,
+      int wStart,
+      double[] x,
+      int xStart,
+      int xStride,
+      double[] y,
+      int yStart);
+
   /// `x_ij = fma(w_i, y_j, x_ij)`.
   ///
   /// @param w one weight a row, side by side from `wStart`

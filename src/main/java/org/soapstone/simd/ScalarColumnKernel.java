@@ -24,6 +24,24 @@ final class ScalarColumnKernel implements ColumnKernel {
   }
 
   @Override
+  public void sumAlongRows(
+      int rows,
+      int columns,
+      double[] w,
+      int wStart,
+      double[] x,
+      int xStart,
+      int xStride,
+      double[] y,
+      int yStart) {
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        y[yStart + j] = Math.fma(w[wStart + i], x[xStart + i * xStride + j], y[yStart + j]);
+      }
+    }
+  }
+
+  @Override
   public void addProduct(
       int rows,
       int columns,

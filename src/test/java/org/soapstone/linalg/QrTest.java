@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +119,23 @@ class QrTest {
     for (int j = 0; j < n; j++) {
       assertThat(Math.scalb(x[j], 100 * j - 400)).isEqualTo(plain[j]);
     }
+  }
+
+  /// A second chunk whose squares, or the squares of their inverses, are beyond the range of
+  /// numbers: it changes nothing but must not spoil anything.
+  @ParameterizedTest
+  @ValueSource(ints = {-300, -450, -530, -600})
+  void rowsThatAreNegligible(int power) {
+    int n = 20;
+    Matrix phi = RandomMatrices.uniform(RowQr.CHUNK, n, 0, 1);
+    Matrix y = RandomMatrices.uniform(RowQr.CHUNK, 1, 0, 2);
+    RowQr qr = new RowQr(n, 1);
+    qr.add(phi, y, null, ONE);
+    double[] before = qr.factor(ONE).solve(0);
+    double[] scales = new double[RowQr.CHUNK];
+    Arrays.fill(scales, Math.scalb(1.0, power));
+    qr.add(RandomMatrices.uniform(RowQr.CHUNK, n, 0, 3), y, scales, ONE);
+    assertThat(qr.factor(ONE).solve(0)).isEqualTo(before);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -222,6 +223,8 @@ class StoneFileTest {
         "\"zbl\": | \"zlb\":",
         "\"ENERGY\": | \"ENERGIE\":",
         "\"FORCE\": | \"FORCE\": 1",
+        "\"numeric_contract\": { | \"numeric_contract\": 7, \"other\": {",
+        "\"qr_chunk_rows\": 512 | \"qr_chunk_rows\": {}",
         "\"fingerprint\": \" | \"fingerprint\": \"0",
         "\"fingerprint\": | \"fingerprints\":",
         "\"self_test\": | \"self_tests\":",
@@ -241,6 +244,39 @@ class StoneFileTest {
     entries.put("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
     rewrite(entries);
     assertRefused();
+  }
+
+  /// Nothing that a prediction depends on: the file is read, and one sentence says what differs.
+  @Test
+  void otherSizesOfSumsAreRemarkedUpon() throws IOException {
+    List<String> remarks = new ArrayList<>();
+    StoneFile.read(file, remarks::add);
+    assertThat(remarks).isEmpty();
+    replaceInManifest("\"qr_chunk_rows\": 512", "\"qr_chunk_rows\": 256, \"moon\": 3");
+    Potential read = StoneFile.read(file, remarks::add);
+    assertThat(read.fingerprint()).isEqualTo(POTENTIAL.fingerprint());
+    assertThat(remarks)
+        .containsExactly(
+            file
+                + ": written where sums are grouped otherwise (qr_chunk_rows 256, here 512;"
+                + " moon 3, here unknown); its predictions are the same here, but a new fit to the"
+                + " same data may differ in the last digits");
+  }
+
+  @Test
+  void filesFromBeforeTheNumericContractAreRead() throws IOException {
+    replaceInManifest("\"numeric_contract\"", "\"something_else\"");
+    List<String> remarks = new ArrayList<>();
+    assertThat(StoneFile.read(file, remarks::add).fingerprint()).isEqualTo(POTENTIAL.fingerprint());
+    assertThat(remarks).isEmpty();
+  }
+
+  private void replaceInManifest(String from, String to) throws IOException {
+    Map<String, byte[]> entries = unzipped(good);
+    String manifest = new String(entries.get("manifest.json"), StandardCharsets.UTF_8);
+    assertThat(manifest).contains(from);
+    entries.put("manifest.json", manifest.replace(from, to).getBytes(StandardCharsets.UTF_8));
+    rewrite(entries);
   }
 
   /// A weight and the fingerprint that goes with it: nothing but the self-test can tell.

@@ -65,9 +65,36 @@ class KernelBitsTest {
         assertSame(
             y,
             x,
+            (b, a) -> scalar.sum(rows, n, w, 1, a, 4, n + 3, b, 2),
+            (b, a) -> vector.sumAlongRows(rows, n, w, 1, a, 4, n + 3, b, 2));
+        assertSame(
+            y,
+            x,
+            (b, a) -> scalar.sum(rows, n, w, 1, a, 4, n + 3, b, 2),
+            (b, a) -> scalar.sumAlongRows(rows, n, w, 1, a, 4, n + 3, b, 2));
+        assertSame(
+            y,
+            x,
             (b, a) -> scalar.addProduct(rows, n, w, 1, b, 2, a, 4, n + 3),
             (b, a) -> vector.addProduct(rows, n, w, 1, b, 2, a, 4, n + 3));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void sweepsOfRotations(Lanes lanes) {
+    int width = RotationKernel.WIDTH;
+    for (int steps : SIZES) {
+      int stride = steps + 5;
+      double[] c = random(RotationKernel.SWEEPS * stride + 4, 1);
+      double[] s = random(RotationKernel.SWEEPS * stride + 4, 2);
+      double[] rows = random((steps + RotationKernel.SWEEPS) * width + 7, steps);
+      double[] expected = rows.clone();
+      int start = (RotationKernel.SWEEPS - 1) * width + 3;
+      RotationKernel.of(Lanes.SCALAR).rotate(steps, c, s, 4, stride, expected, start);
+      RotationKernel.of(lanes).rotate(steps, c, s, 4, stride, rows, start);
+      assertThat(rows).isEqualTo(expected);
     }
   }
 
@@ -114,6 +141,38 @@ class KernelBitsTest {
       kernel.add(steps, 0.3, -1.7, s, 2);
       assertThat(s).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void tilesInSinglePrecision(Lanes lanes) {
+    FloatTileKernel kernel = FloatTileKernel.of(lanes);
+    int rows = kernel.rows();
+    int columns = kernel.columns();
+    for (int depth : SIZES) {
+      float[] a = floats(rows * depth + 3, depth);
+      float[] b = floats(columns * depth + 2, depth + 1);
+      float[] c = floats(rows * columns, depth + 2);
+      float[] expected = new float[rows * columns];
+      for (int at = 0; at < expected.length; at++) {
+        for (int k = 0; k < depth; k++) {
+          float aik = a[3 + k * rows + at / columns];
+          float bkj = b[2 + k * columns + at % columns];
+          expected[at] = Math.fma(aik, bkj, expected[at]);
+        }
+      }
+      kernel.multiply(depth, a, 3, b, 2, c);
+      assertThat(c).isEqualTo(expected);
+    }
+  }
+
+  private static float[] floats(int n, int seed) {
+    double[] doubles = random(n, seed);
+    float[] numbers = new float[n];
+    for (int i = 0; i < n; i++) {
+      numbers[i] = (float) doubles[i];
+    }
+    return numbers;
   }
 
   @ParameterizedTest

@@ -39,6 +39,25 @@ class ScalarTwinsTest {
     assertThat(v).containsExactly(22);
   }
 
+  /// One step: the first sweep at rows 3 and 4, the last at rows 0 and 1; with `c = 0, s = 1` each
+  /// exchanges its rows and turns the sign of the one that goes down.
+  @Test
+  void sweepsOfRotations() {
+    int width = RotationKernel.WIDTH;
+    double[] rows = new double[5 * width];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = 1 + i / width;
+    }
+    double[] c = new double[4];
+    double[] s = {1, 1, 1, 1};
+    RotationKernel.of(Lanes.SCALAR).rotate(1, c, s, 0, 2, rows, 3 * width);
+    for (int j = 0; j < width; j++) {
+      assertThat(rows[j]).isEqualTo(5);
+      assertThat(rows[4 * width + j]).isEqualTo(-4);
+      assertThat(rows[width + j]).isEqualTo(-1);
+    }
+  }
+
   /// A tile of ones times depth three.
   @Test
   void tile() {

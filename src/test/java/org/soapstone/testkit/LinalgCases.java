@@ -6,12 +6,14 @@ import java.util.Random;
 import org.soapstone.linalg.Cholesky;
 import org.soapstone.linalg.CholeskyUpdate;
 import org.soapstone.linalg.Factored;
+import org.soapstone.linalg.FloatSyrk;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Gemv;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.QrFactor;
 import org.soapstone.linalg.Refinement;
 import org.soapstone.linalg.RowQr;
+import org.soapstone.linalg.SymmetricEigen;
 import org.soapstone.linalg.Syrk;
 import org.soapstone.linalg.TriangularSolve;
 import org.soapstone.parallel.Tasks;
@@ -29,6 +31,7 @@ final class LinalgCases {
         new SameBitsProbe.Case("linalg.gemm", LinalgCases::gemm),
         new SameBitsProbe.Case("linalg.gemv", LinalgCases::gemv),
         new SameBitsProbe.Case("linalg.syrk", LinalgCases::syrk),
+        new SameBitsProbe.Case("linalg.floatSyrk", LinalgCases::floatSyrk),
         new SameBitsProbe.Case("linalg.cholesky", () -> factored().lower().data()),
         new SameBitsProbe.Case("linalg.solve", LinalgCases::solve),
         new SameBitsProbe.Case(
@@ -38,6 +41,7 @@ final class LinalgCases {
         new SameBitsProbe.Case("linalg.update", LinalgCases::update),
         new SameBitsProbe.Case("linalg.downdate", LinalgCases::downdate),
         new SameBitsProbe.Case("linalg.qr", LinalgCases::qr),
+        new SameBitsProbe.Case("linalg.eigen", LinalgCases::eigen),
         new SameBitsProbe.Case("linalg.refinement", LinalgCases::refinement));
   }
 
@@ -59,6 +63,12 @@ final class LinalgCases {
   private static double[] syrk() {
     Matrix a = new Matrix(N, N);
     Syrk.addTransposeTimes(uniform(11, N, 1), uniform(1, 11, 2).data(), a, ONE);
+    return a.data();
+  }
+
+  private static double[] floatSyrk() {
+    Matrix a = new Matrix(N, N);
+    FloatSyrk.addTransposeTimes(uniform(11, N, 1), uniform(1, 11, 2).data(), a, ONE);
     return a.data();
   }
 
@@ -89,6 +99,14 @@ final class LinalgCases {
     QrFactor factor = RowQr.factor(uniform(9, 53, 6), uniform(9, 1, 7), ONE);
     double[] all = Arrays.copyOf(factor.lower().data(), 53 * 54);
     System.arraycopy(factor.projected().data(), 0, all, 53 * 53, 53);
+    return all;
+  }
+
+  /// Just beyond one panel of 16 columns.
+  private static double[] eigen() {
+    SymmetricEigen eigen = SymmetricEigen.factor(uniform(17, 17, 8), ONE);
+    double[] all = Arrays.copyOf(eigen.values(), 17 * 18);
+    System.arraycopy(eigen.vectors().data(), 0, all, 17, 17 * 17);
     return all;
   }
 
