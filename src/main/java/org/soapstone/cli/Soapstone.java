@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.soapstone.calculator.CalculationException;
+import org.soapstone.simd.Machine;
 import org.soapstone.speed.WrongResultException;
 import org.soapstone.structure.BadInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command {@code soapstone} and its subcommands. */
 @Command(
@@ -59,6 +61,7 @@ public final class Soapstone implements Runnable {
     CommandLine commandLine = new CommandLine(new Soapstone());
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Soapstone::wrongUsage);
+    commandLine.setExecutionStrategy(Soapstone::runHere);
     commandLine.setExecutionExceptionHandler((problem, at, parsed) -> failed(problem));
     return commandLine;
   }
@@ -66,6 +69,24 @@ public final class Soapstone implements Runnable {
   @Override
   public void run() {
     CommandLine.usage(this, System.out);
+  }
+
+  /** Before the work, what this machine lacks for it is one line; help needs no machine. */
+  private static int runHere(ParseResult parsed) {
+    boolean works =
+        parsed.hasSubcommand()
+            && !parsed.subcommand().isUsageHelpRequested()
+            && !parsed.subcommand().isVersionHelpRequested();
+    if (works) {
+      try {
+        Machine.here().warning().ifPresent(lack -> System.err.println("soapstone: " + lack));
+      } catch (ExceptionInInitializerError wrong) {
+        throw new ParameterException(
+            parsed.subcommand().commandSpec().commandLine(),
+            String.valueOf(Objects.requireNonNullElse(wrong.getCause(), wrong).getMessage()));
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static int wrongUsage(ParameterException problem, String[] args) {

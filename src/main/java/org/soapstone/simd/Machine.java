@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lanes the width in use
 /// @param widestBits the widest vectors that the machine keeps in registers; 64 if there are none
 /// @param explanation one sentence that says what was chosen and why
-/// @param warning one sentence for the user if the machine is badly served, naming the remedy
+/// @param warning one sentence for the user if the machine is badly served, naming the remedy, or
+///   if it cannot do as the property asks
 public record Machine(Lanes lanes, int widestBits, String explanation, Optional<String> warning) {
 
   /// Name of the system property that overrides the choice.
@@ -40,13 +41,14 @@ public record Machine(Lanes lanes, int widestBits, String explanation, Optional<
     Lanes widest = available.getLast();
     if (wanted != null) {
       Lanes lanes = parse(wanted);
-      return available.contains(lanes)
-          ? new Machine(lanes, widestBits, name(lanes) + ", as " + PROPERTY + " asks", warning)
-          : new Machine(
-              widest,
-              widestBits,
-              name(widest) + ", the widest here, although " + PROPERTY + " asks for " + wanted,
-              warning);
+      if (available.contains(lanes)) {
+        String explanation = name(lanes) + ", as " + PROPERTY + " asks";
+        return new Machine(lanes, widestBits, explanation, warning);
+      }
+      String explanation =
+          name(widest) + ", the widest here, although " + PROPERTY + " asks for " + wanted;
+      return new Machine(
+          widest, widestBits, explanation, warning.or(() -> Optional.of(explanation)));
     }
     if (warning.isPresent()) {
       return new Machine(

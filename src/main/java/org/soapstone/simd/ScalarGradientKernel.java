@@ -19,20 +19,29 @@ final class ScalarGradientKernel implements GradientKernel {
       double[] sums,
       int capacity,
       double[] tables) {
-    double[][] functions = {y, yx, yy, yz};
     int harmonics = (lMax + 1) * (lMax + 1);
     int degrees = Blocks.padded(lMax + 1);
-    for (int t = 0; t < 4; t++) {
-      for (int q = 0; q < channels; q++) {
-        for (int p = from; p < to; p++) {
-          for (int l = 0; l <= lMax; l++) {
-            double sum = 0;
-            for (int lm = l * l; lm < (l + 1) * (l + 1); lm++) {
-              sum = Math.fma(c[lm * width + q], functions[t][Blocks.at(harmonics, lm, p)], sum);
-            }
-            int row = ((t * channels + q) * capacity + p - from) * degrees;
-            tables[row + GradientKernel.place(lMax + 1, l)] = factor[l] * sum;
+    int table = channels * capacity * degrees;
+    for (int q = 0; q < channels; q++) {
+      for (int p = from; p < to; p++) {
+        for (int l = 0; l <= lMax; l++) {
+          double sum = 0;
+          double sumX = 0;
+          double sumY = 0;
+          double sumZ = 0;
+          for (int lm = l * l; lm < (l + 1) * (l + 1); lm++) {
+            double coefficient = c[lm * width + q];
+            int at = Blocks.at(harmonics, lm, p);
+            sum = Math.fma(coefficient, y[at], sum);
+            sumX = Math.fma(coefficient, yx[at], sumX);
+            sumY = Math.fma(coefficient, yy[at], sumY);
+            sumZ = Math.fma(coefficient, yz[at], sumZ);
           }
+          int first = (q * capacity + p - from) * degrees + GradientKernel.place(lMax + 1, l);
+          tables[first] = factor[l] * sum;
+          tables[table + first] = factor[l] * sumX;
+          tables[2 * table + first] = factor[l] * sumY;
+          tables[3 * table + first] = factor[l] * sumZ;
         }
       }
     }

@@ -9,10 +9,10 @@
 ///
 /// How to add a loop: an interface with a scalar twin here, a template there (its file name ends in
 /// `.java.template`, `@BITS@` stands for the width), a `switch` over [Lanes] in the interface's
-/// `of`, a test over [Lanes#available], a case in `SameBitsProbe`. What the templates must heed, as
-/// the just-in-time compiler falls off a cliff otherwise: species are `static final`; no methods of
-/// our own inside a vector loop; no objects that hold vectors carried from one turn of a loop to
-/// the next; fewer than about 150 calls of the Vector API a method.
+/// `of`, a test over [Lanes#available], a line in the tests' `KernelLoops`. What the templates must
+/// heed, as the just-in-time compiler falls off a cliff otherwise: species are `static final`; no
+/// methods of our own inside a vector loop; no objects that hold vectors carried from one turn of a
+/// loop to the next; fewer than about 150 calls of the Vector API a method.
 ///
 /// The public face checks nothing: these are the loops below the checks. Arrays that are too short
 /// throw [IndexOutOfBoundsException].

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.soapstone.testkit.Jvm;
 
 /** The program in a virtual machine of its own, its output going to files. */
 final class ChildJvm {
@@ -20,24 +20,9 @@ final class ChildJvm {
     this.err = err;
   }
 
-  /** Words of the command line that starts {@code mainClass}. */
-  static List<String> command(List<String> flags, String mainClass, Object... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-    for (Object arg : args) {
-      command.add(arg.toString());
-    }
-    return command;
-  }
-
   /** Starts Soapstone itself, without the launcher. */
   static ChildJvm start(List<String> flags, Object... args) throws IOException {
-    return start(command(flags, "org.soapstone.cli.Soapstone", args));
+    return start(Jvm.command(flags, "org.soapstone.cli.Soapstone", args));
   }
 
   static ChildJvm start(List<String> command) throws IOException {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.soapstone.testkit.Jvm;
 
 /** The whole program on differently started virtual machines. */
 class EveryMachineTest {
@@ -34,10 +35,14 @@ class EveryMachineTest {
   @ParameterizedTest
   @CsvSource({
     "-XX:UseAVX=0, 1",
-    "-XX:UseAVX=2, 1",
-    "-XX:UseAVX=3, 2",
+    "-XX:UseAVX=2, 3",
+    "-XX:UseAVX=3, 8",
     "-Dsoapstone.lanes=scalar, 2",
-    "-XX:TieredStopAtLevel=1, 2",
+    "-Dsoapstone.lanes=128, 4",
+    "-Dsoapstone.lanes=256, 5",
+    "-XX:MaxVectorSize=32, 6",
+    "-XX:TieredStopAtLevel=1, 7",
+    "-Xint, 1",
     "-Duser.language=ar, 2"
   })
   void theSameRunGivesTheSameBits(String flag, int threads)
@@ -89,7 +94,7 @@ class EveryMachineTest {
     List<String> command = new java.util.ArrayList<>();
     command.addAll(List.of("bash", "-c", "exec \"$@\" > /dev/full", "full"));
     command.addAll(
-        ChildJvm.command(
+        Jvm.command(
             List.of(),
             "org.soapstone.cli.Soapstone",
             "evaluate",

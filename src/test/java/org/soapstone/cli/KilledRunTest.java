@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.soapstone.learn.Journal;
 import org.soapstone.random.CounterRandom;
+import org.soapstone.testkit.Jvm;
 
 /** A run that dies in any way goes on to the same bits and pays for nothing twice. */
 class KilledRunTest {
@@ -124,7 +125,7 @@ class KilledRunTest {
     Path run = in("full");
     long kilobytes = Files.size(in("whole").resolve("journal.jsonl")) / 2 / 1024;
     List<String> learn =
-        ChildJvm.command(
+        Jvm.command(
             List.of("-Xmx256m"),
             "org.soapstone.cli.Soapstone",
             "learn",

@@ -25,6 +25,9 @@ class MachineTest {
     assertThat(clamped.lanes()).isEqualTo(Lanes.BITS_256);
     assertThat(clamped.explanation())
         .isEqualTo("256-bit vectors, the widest here, although soapstone.lanes asks for 512");
+    assertThat(clamped.warning()).contains(clamped.explanation());
+    assertThat(Machine.choose("512", 256, false, true).warning().orElseThrow())
+        .contains("no fused multiply-add");
     assertThatThrownBy(() -> Machine.choose("64", 512, true, true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("soapstone.lanes must be scalar, 128, 256 or 512 but is 64");

@@ -1,7 +1,6 @@
 package org.soapstone.testkit;
 
 import java.util.List;
-import java.util.Random;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.LocalBasis;
@@ -10,8 +9,9 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
+import org.soapstone.testkit.SameBitsProbe.Case;
 
-/// Design-matrix rows and forces of a molecule of two species.
+/// Values, design-matrix rows and forces of a molecule of two species, and of a chain with more.
 final class DescriptorCases {
 
   private static final LocalBasis BASIS =
@@ -33,11 +33,18 @@ final class DescriptorCases {
 
   private DescriptorCases() {}
 
-  static List<SameBitsProbe.Case> cases() {
+  static List<Case> cases() {
     return List.of(
-        new SameBitsProbe.Case("descriptor.rows", DescriptorCases::rows),
-        new SameBitsProbe.Case("descriptor.contract", DescriptorCases::contract),
-        new SameBitsProbe.Case("descriptor.wide", () -> contract(WIDE, CHAIN, 9)));
+        new Case("descriptor.values", DescriptorCases::values),
+        new Case("descriptor.rows", DescriptorCases::rows),
+        new Case("descriptor.contract", () -> contract(BASIS, WATER, Tasks.inline())),
+        new Case("descriptor.wide", () -> contract(WIDE, CHAIN, Tasks.inline())));
+  }
+
+  private static double[] values() {
+    double[] row = new double[BASIS.size()];
+    BASIS.values(WATER, NeighborList.build(WATER, 4), row, BASIS.workspace());
+    return new Numbers().add(row).add(atomValues(BASIS, WATER, Tasks.inline())).toArray();
   }
 
   private static double[] rows() {
@@ -46,24 +53,29 @@ final class DescriptorCases {
     return rows.data();
   }
 
-  private static double[] contract() {
-    return contract(BASIS, WATER, 4);
+  /// The features of each atom.
+  static Matrix atomValues(LocalBasis basis, Structure structure, Tasks tasks) {
+    Matrix features = new Matrix(structure.size(), basis.size());
+    NeighborList list = NeighborList.build(structure, basis.settings().range());
+    basis.atomValues(structure, list, features, basis.workspace(), tasks);
+    return features;
   }
 
-  private static double[] contract(LocalBasis basis, Structure structure, double rCut) {
-    double[] weights = new Random(3).doubles(basis.size(), -1, 1).toArray();
+  /// Energy, virial, forces and the shares of the atoms for random weights.
+  static double[] contract(LocalBasis basis, Structure structure, Tasks tasks) {
     Contraction result = new Contraction();
     basis.contract(
         structure,
-        NeighborList.build(structure, rCut),
-        new double[][] {weights},
+        NeighborList.build(structure, basis.settings().range()),
+        new double[][] {Numbers.uniform(basis.size(), 3)},
         new Contraction[] {result},
         basis.workspace(),
-        Tasks.inline());
-    double[] numbers = new double[10 + 3 * structure.size()];
-    numbers[0] = result.energy();
-    System.arraycopy(result.virial(), 0, numbers, 1, 9);
-    System.arraycopy(result.forces(), 0, numbers, 10, 3 * structure.size());
-    return numbers;
+        tasks);
+    return new Numbers()
+        .add(result.energy())
+        .add(result.virial())
+        .add(result.forces())
+        .add(result.atomEnergies())
+        .toArray();
   }
 }

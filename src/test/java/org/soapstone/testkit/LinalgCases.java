@@ -1,6 +1,5 @@
 package org.soapstone.testkit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.soapstone.linalg.Cholesky;
@@ -10,6 +9,7 @@ import org.soapstone.linalg.FloatSyrk;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Gemv;
 import org.soapstone.linalg.Matrix;
+import org.soapstone.linalg.NotPositiveDefinite;
 import org.soapstone.linalg.QrFactor;
 import org.soapstone.linalg.Refinement;
 import org.soapstone.linalg.RowQr;
@@ -33,9 +33,9 @@ final class LinalgCases {
         new SameBitsProbe.Case("linalg.syrk", LinalgCases::syrk),
         new SameBitsProbe.Case("linalg.floatSyrk", LinalgCases::floatSyrk),
         new SameBitsProbe.Case("linalg.cholesky", () -> factored().lower().data()),
+        new SameBitsProbe.Case("linalg.notPositive", LinalgCases::notPositive),
         new SameBitsProbe.Case("linalg.solve", LinalgCases::solve),
-        new SameBitsProbe.Case(
-            "linalg.vectorSolve", () -> factored().solve(uniform(1, N, 5).data())),
+        new SameBitsProbe.Case("linalg.vectorSolve", LinalgCases::vectorSolve),
         new SameBitsProbe.Case("linalg.inverse", () -> factored().inverse(ONE).data()),
         new SameBitsProbe.Case("linalg.condition", LinalgCases::scalars),
         new SameBitsProbe.Case("linalg.update", LinalgCases::update),
@@ -48,7 +48,11 @@ final class LinalgCases {
   private static double[] gemm() {
     Matrix c = uniform(29, 35, 3);
     Gemm.multiplyAdd(0.7, uniform(29, 17, 1), uniform(17, 35, 2), c, ONE);
-    return c.data();
+    Matrix left = new Matrix(17, 35);
+    Gemm.transposedMultiplyAdd(0.3, uniform(29, 17, 1), c, left, ONE);
+    Matrix right = new Matrix(29, 17);
+    Gemm.multiplyTransposedAdd(-1.1, c, uniform(17, 35, 2), right, ONE);
+    return new Numbers().add(c).add(left).add(right).toArray();
   }
 
   private static double[] gemv() {
@@ -63,6 +67,8 @@ final class LinalgCases {
   private static double[] syrk() {
     Matrix a = new Matrix(N, N);
     Syrk.addTransposeTimes(uniform(11, N, 1), uniform(1, 11, 2).data(), a, ONE);
+    Syrk.addTransposeTimes(uniform(3, N, 3), null, a, ONE);
+    Syrk.mirror(a);
     return a.data();
   }
 
@@ -70,6 +76,20 @@ final class LinalgCases {
     Matrix a = new Matrix(N, N);
     FloatSyrk.addTransposeTimes(uniform(11, N, 1), uniform(1, 11, 2).data(), a, ONE);
     return a.data();
+  }
+
+  private static double[] notPositive() {
+    Matrix a = positive();
+    a.set(30, 30, 0.1);
+    NotPositiveDefinite answer = (NotPositiveDefinite) Cholesky.factor(a, ONE);
+    return new double[] {answer.pivot(), answer.value()};
+  }
+
+  private static double[] vectorSolve() {
+    double[] x = factored().solve(uniform(1, N, 5).data());
+    TriangularSolve.lower(factored().lower(), x);
+    TriangularSolve.lowerTranspose(factored().lower(), x);
+    return x;
   }
 
   private static double[] solve() {
@@ -97,17 +117,20 @@ final class LinalgCases {
 
   private static double[] qr() {
     QrFactor factor = RowQr.factor(uniform(9, 53, 6), uniform(9, 1, 7), ONE);
-    double[] all = Arrays.copyOf(factor.lower().data(), 53 * 54);
-    System.arraycopy(factor.projected().data(), 0, all, 53 * 53, 53);
-    return all;
+    QrFactor tall = RowQr.factor(uniform(41, 19, 8), uniform(41, 2, 9), ONE);
+    return new Numbers()
+        .add(factor.lower())
+        .add(factor.projected())
+        .add(factor.residualSquares())
+        .add(tall.solve(1))
+        .add(tall.conditionEstimate())
+        .toArray();
   }
 
   /// Just beyond one panel of 16 columns.
   private static double[] eigen() {
     SymmetricEigen eigen = SymmetricEigen.factor(uniform(17, 17, 8), ONE);
-    double[] all = Arrays.copyOf(eigen.values(), 17 * 18);
-    System.arraycopy(eigen.vectors().data(), 0, all, 17, 17 * 17);
-    return all;
+    return new Numbers().add(eigen.values()).add(eigen.vectors()).toArray();
   }
 
   private static double[] refinement() {

@@ -3,80 +3,203 @@ package org.soapstone.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The same bits from differently started virtual machines: instruction sets, vector widths,
-/// compilers.
+/// compilers, numbers of threads, cold and warm.
 class SameBitsTest {
 
   private static final int AT_ONCE = 2;
 
-  /// What to start, and the lanes that must come out of it where they do not depend on the
-  /// processor.
-  private static final List<List<String>> STARTS =
+  /// The optimising compiler takes an inner loop up after a twentieth of the usual number of turns,
+  /// and the program waits for it: so what is repeated is compiled code, on the slowest machine
+  /// too.
+  private static final List<String> EAGER =
       List.of(
-          List.of(),
-          List.of("-Dsoapstone.lanes=scalar"),
-          List.of("-Dsoapstone.lanes=128"),
-          List.of("-XX:UseAVX=0"),
-          List.of("-XX:UseAVX=1"),
-          List.of("-XX:UseAVX=2"),
-          List.of("-XX:UseAVX=3"),
-          List.of("-XX:MaxVectorSize=16"),
-          List.of("-XX:MaxVectorSize=32"),
-          List.of("-XX:MaxVectorSize=64"),
-          List.of("-XX:TieredStopAtLevel=1"),
-          List.of("-XX:TieredStopAtLevel=1", "-Dsoapstone.lanes=512"));
+          "-Xbatch",
+          "-XX:CompileCommand=quiet",
+          "-XX:CompileCommand=CompileThresholdScaling,org.soapstone.simd.*::*,0.05");
+
+  /// How to start.
+  ///
+  /// @param small whether to leave the large cases out: to save time, or because the machine is
+  ///   slow, without fused multiply-add or with vectors that no compiler puts into registers
+  /// @param flags of the virtual machine
+  private record Start(boolean small, List<String> flags) implements Callable<List<String>> {
+
+    static Start of(String... flags) {
+      return new Start(false, List.of(flags));
+    }
+
+    static Start small(String... flags) {
+      return new Start(true, List.of(flags));
+    }
+
+    /// Runs the probe and gives what it printed.
+    @Override
+    public List<String> call() throws IOException, InterruptedException {
+      List<String> all = new ArrayList<>(EAGER);
+      all.add("-Xmx256m");
+      all.addAll(flags);
+      Object[] arguments = small ? new Object[] {SameBitsProbe.SMALL} : new Object[0];
+      Jvm.Ended ended = Jvm.start(all, SameBitsProbe.class, arguments).finish();
+      assertThat(ended.code()).as("java %s: %s", this, ended.err()).isZero();
+      return ended.out();
+    }
+
+    @Override
+    public String toString() {
+      return String.join(" ", flags);
+    }
+  }
+
+  private static final Start PLAIN = Start.of("-XX:+PrintCompilation");
+
+  private static final List<Start> STARTS =
+      List.of(
+          PLAIN,
+          Start.of("-Dsoapstone.lanes=scalar"),
+          Start.of("-Dsoapstone.lanes=256"),
+          Start.of("-XX:TieredStopAtLevel=1"),
+          Start.of("-XX:-TieredCompilation"),
+          Start.of("-XX:UseAVX=2"),
+          Start.small("-Dsoapstone.lanes=128"),
+          Start.small("-XX:UseAVX=0"),
+          Start.small("-XX:UseAVX=1"),
+          Start.small("-XX:UseAVX=2", "-Dsoapstone.lanes=512"),
+          Start.small("-XX:UseAVX=3"),
+          Start.small("-XX:-UseFMA"),
+          Start.small("-XX:MaxVectorSize=16"),
+          Start.small("-XX:MaxVectorSize=32"),
+          Start.small("-XX:MaxVectorSize=64"),
+          Start.small("-XX:TieredStopAtLevel=1", "-Dsoapstone.lanes=512"),
+          Start.small("-Xint"),
+          Start.small("-Xint", "-Dsoapstone.lanes=512"));
+
+  private static final Path CLASSES = Path.of("target/classes/org/soapstone");
+
+  /// Packages that compute; of `simd` see [KernelLoopsTest].
+  private static final List<String> ROOMS =
+      List.of(
+          "autodiff",
+          "random",
+          "structure",
+          "linalg",
+          "basis",
+          "calculator",
+          "descriptor",
+          "regression",
+          "potential",
+          "md",
+          "acquisition");
+
+  /// Parts of the names of classes that may go without a case, and why.
+  private static final Map<String, String> WITHOUT_A_CASE =
+      Map.of(
+          "package-info", "no code",
+          "linalg/Textbook", "what the tests compare with",
+          "linalg/NumericContract", "names sizes",
+          "calculator/Recorded", "hands out what was recorded",
+          "md/Outcome$", "words",
+          "potential/PotentialCheck", "judges, and changes nothing",
+          "potential/Stone", "files, whose bytes EveryMachineTest compares",
+          "potential/SelfTest", "a part of such a file");
 
   @Test
-  void everyMachineGivesTheSameBits() throws IOException, InterruptedException {
-    Map<String, List<String>> outputs = new LinkedHashMap<>();
-    for (int from = 0; from < STARTS.size(); from += AT_ONCE) {
-      List<List<String>> some = STARTS.subList(from, Math.min(STARTS.size(), from + AT_ONCE));
-      List<Process> processes = new ArrayList<>();
-      for (List<String> flags : some) {
-        processes.add(start(flags));
-      }
-      for (int i = 0; i < some.size(); i++) {
-        outputs.put(String.join(" ", some.get(i)), finished(processes.get(i)));
+  void everyMachineGivesTheSameBits() throws InterruptedException, ExecutionException {
+    Map<Start, List<String>> outputs = outputs();
+    List<String> plain = outputs.getOrDefault(PLAIN, List.of());
+    Map<String, String> expected = bits(plain);
+    assertThat(expected).hasSameSizeAs(SameBitsProbe.cases());
+    assertThat(expected.values()).allMatch(bits -> bits.matches("[0-9a-f]{64}"));
+    outputs.forEach((start, lines) -> assertSame(start, bits(lines), expected));
+    assertWarm(new CompilationLog(plain));
+    assertThat(outputs.get(Start.of("-Dsoapstone.lanes=scalar"))).contains("lanes SCALAR");
+    assertThat(outputs.get(Start.of("-XX:TieredStopAtLevel=1"))).contains("lanes SCALAR");
+    assertThat(outputs.get(Start.small("-Xint"))).contains("lanes SCALAR");
+  }
+
+  private static Map<Start, List<String>> outputs()
+      throws InterruptedException, ExecutionException {
+    Map<Start, List<String>> outputs = new LinkedHashMap<>();
+    try (ExecutorService runners = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Future<List<String>>> running = runners.invokeAll(STARTS);
+      for (int i = 0; i < running.size(); i++) {
+        outputs.put(STARTS.get(i), running.get(i).get());
       }
     }
-    List<String> expected = hashes(outputs.values().iterator().next());
-    assertThat(expected).hasSameSizeAs(SameBitsProbe.cases());
-    assertThat(expected).allMatch(line -> line.matches("\\S+ [0-9a-f]{64}"));
-    outputs.forEach(
-        (flags, lines) -> assertThat(hashes(lines)).as("java %s", flags).isEqualTo(expected));
-    assertThat(outputs.get("-Dsoapstone.lanes=scalar")).contains("lanes SCALAR");
-    assertThat(outputs.get("-XX:TieredStopAtLevel=1")).contains("lanes SCALAR");
+    return outputs;
   }
 
-  private static List<String> hashes(List<String> lines) {
-    return lines.stream().filter(line -> !line.startsWith("lanes ")).toList();
+  /// A class that no case loads has no case.
+  @Test
+  void everyClassOnTheWayToAResultHasACase() throws IOException, InterruptedException {
+    Jvm jvm =
+        Jvm.start(List.of("-Xint", "-Xlog:class+load"), SameBitsProbe.class, SameBitsProbe.SMALL);
+    Set<String> missing = new TreeSet<>();
+    for (String room : ROOMS) {
+      try (Stream<Path> files = Files.list(CLASSES.resolve(room))) {
+        files.map(Path::toString).filter(name -> name.endsWith(".class")).forEach(missing::add);
+      }
+    }
+    assertThat(missing).hasSizeGreaterThan(100);
+    Pattern loaded = Pattern.compile("] (org\\.soapstone\\.\\S+) source:");
+    for (String line : jvm.finish().out()) {
+      Matcher matcher = loaded.matcher(line);
+      if (matcher.find()) {
+        missing.remove("target/classes/" + matcher.group(1).replace('.', '/') + ".class");
+      }
+    }
+    missing.removeIf(name -> WITHOUT_A_CASE.keySet().stream().anyMatch(name::contains));
+    assertThat(missing).isEmpty();
   }
 
-  /// Flags that another kind of processor does not know are passed over there.
-  private static Process start(List<String> flags) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto"));
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-    command.addAll(flags);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), SameBitsProbe.class.getName()));
-    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  private static void assertSame(
+      Start start, Map<String, String> bits, Map<String, String> expected) {
+    Map<String, String> asked = new TreeMap<>(expected);
+    if (start.small) {
+      SameBitsProbe.cases().stream()
+          .filter(SameBitsProbe.Case::large)
+          .forEach(large -> asked.remove(large.name()));
+    }
+    assertThat(bits).as("java %s", start).isEqualTo(asked);
   }
 
-  private static List<String> finished(Process process) throws IOException, InterruptedException {
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(text).isEqualTo(0);
-    return text.lines().toList();
+  /// What was repeated was compiled code.
+  private static void assertWarm(CompilationLog log) {
+    for (Class<?> kernel : KernelInterfaces.all()) {
+      String twin = Kernels.chosen().of(kernel).getClass().getName();
+      assertThat(KernelInterfaces.loops(kernel))
+          .as(twin)
+          .allMatch(loop -> log.isOptimised(twin, loop.getName()));
+    }
+  }
+
+  private static Map<String, String> bits(List<String> lines) {
+    Map<String, String> bits = new TreeMap<>();
+    for (String line : lines) {
+      String[] words = line.split(" ", 3);
+      if (words[0].equals("bits")) {
+        bits.put(words[1], words[2]);
+      }
+    }
+    return bits;
   }
 }

@@ -1,0 +1,192 @@
+package org.soapstone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoubleUnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What would change results from machine to machine, or from run to run, is not called; see {@code
+ * docs/dev/adr/0001-same-bits.md}. Where a rule has exceptions, each says why it does no harm.
+ */
+class SameBitsRulesTest {
+
+  /** Functions with one right answer to the last bit. */
+  private static final String EXACT =
+      "abs|ceil|ceilDiv|clamp|copySign|floor|floorDiv|floorMod|fma|getExponent|max|min|multiplyHigh|nextDown"
+          + "|nextUp|rint|round|scalb|signum|sqrt|ulp|unsignedMultiplyHigh|\\w+Exact";
+
+  private static final String TRANSCENDENTAL =
+      "A?SIN|A?COS|A?TAN|ATAN2|SINH|COSH|TANH|EXP|EXPM1|LOG|LOG10|LOG1P|POW|CBRT|HYPOT";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPath(Path.of("target/classes"));
+
+  @Test
+  void mathHasOneRightAnswer() {
+    assertOnly("java\\.lang\\.Math\\.(?!(" + EXACT + ")\\()", Map.of());
+  }
+
+  /** Slow, so not in inner loops; the same bits everywhere. */
+  @Test
+  void strictMathIsOffTheHotPath() {
+    assertOnly(
+        "java\\.lang\\.StrictMath\\.",
+        Map.ofEntries(
+            Map.entry("random.CounterRandom", "normal numbers, one by one"),
+            Map.entry("linalg.Factored", "a logarithm a row of a factor"),
+            Map.entry("autodiff.Real", "the form for the reader, and pair potentials"),
+            Map.entry("calculator.StillingerWeber", "a reference, made to be right"),
+            Map.entry("potential.ZblBaseline", "two powers a pair of species"),
+            Map.entry("regression.Evidence", "a few logarithms a step"),
+            Map.entry("regression.EvidenceMaximizer", "where to start and the bounds"),
+            Map.entry("regression.EvidenceObjective", "a hyperparameter each"),
+            Map.entry("regression.Moments", "a logarithm a structure"),
+            Map.entry("regression.NoiseModel", "a noise each"),
+            Map.entry("regression.NormalDistribution", "a quantile each"),
+            Map.entry("regression.SmoothnessPrior", "once a feature"),
+            Map.entry("speed.Exponentials", "what the own exponential is held to"),
+            Map.entry("md.LangevinBaoab", "twice a run")));
+  }
+
+  @Test
+  void lanesAreNeverSummed() {
+    assertOnly("jdk\\.incubator\\.vector\\.\\w+\\.(reduceLanes|pow\\()", Map.of());
+  }
+
+  @Test
+  void vectorsHaveNoLibraryFunctions() {
+    assertOnly("jdk\\.incubator\\.vector\\.VectorOperators\\.(" + TRANSCENDENTAL + ")$", Map.of());
+  }
+
+  /** A loop whose width is not a constant of its class is not compiled to registers. */
+  @Test
+  void theWidthIsChosenInOnePlace() {
+    assertOnly(
+        "jdk\\.incubator\\.vector\\.\\w+\\.(SPECIES_PREFERRED|SPECIES_MAX|ofPreferred|ofLargestShape)",
+        Map.of("simd.Machine", "the one place"));
+  }
+
+  /** Threads come from {@code Tasks} alone, whose tasks own what they write. */
+  @Test
+  void nothingIsSummedByChance() {
+    assertOnly(
+        "java\\.util\\.(\\S+\\.parallel|concurrent\\.(ForkJoin|CompletableFuture|ThreadLocalRandom))"
+            + "|java\\.lang\\.Math\\.random",
+        Map.of("cli.Soapstone", "waits for the end of the launcher"));
+  }
+
+  /** The order of these sums is left to the library. */
+  @Test
+  void streamsAddUpNoResults() {
+    assertOnly(
+        "java\\.util\\.stream\\.(DoubleStream\\.(sum|average|summaryStatistics)"
+            + "|Collectors\\.(summing|averaging|summarizing)Double)",
+        Map.of(
+            "report.Headline", "whole numbers",
+            "learn.Oracle", "seconds of a clock, in no fingerprint"));
+  }
+
+  /** Sets and maps of two and more whose order is another one in each process. */
+  @Test
+  void collectionsHaveAnOrder() {
+    assertOnly(
+        "java\\.util\\.(Set\\.(of\\((?![01]\\))|copyOf)|Map\\.(of\\((?![02]\\))|ofEntries|copyOf)"
+            + "|stream\\.Collectors\\.toUnmodifiable(Set|Map))",
+        Map.of(
+            "io.ExtXyzWriter", "asked only whether a word is among them",
+            "report.ElementColours", "asked only for the colour of an element"));
+  }
+
+  @Test
+  void numbersAreDrawnFromNamedStreams() {
+    assertOnly("java\\.util\\.(Random|SplittableRandom|random\\.|UUID\\.random)", Map.of());
+  }
+
+  @Test
+  void nothingBelowTheRunLooksAtTheClock() {
+    Set<String> users =
+        users("java\\.lang\\.System\\.(nanoTime|currentTimeMillis)|java\\.time\\.\\w+\\.now");
+    users.removeIf(name -> name.matches("(learn|cli|speed)\\..*"));
+    assertThat(users).containsExactly("simd.FusedMultiplyAdd");
+  }
+
+  /** Guards the guard: everything forbidden is found where it is. */
+  @Test
+  void findsWhatIsForbidden() {
+    Set<String> found = new TreeSet<>();
+    new ClassFileImporter()
+        .importClasses(Planted.class)
+        .forEach(type -> uses(type).forEach(found::add));
+    assertThat(found)
+        .contains(
+            "java.lang.Math.exp(1)",
+            "java.lang.Math.sin(1)",
+            "jdk.incubator.vector.VectorOperators.EXP",
+            "jdk.incubator.vector.DoubleVector.reduceLanes(1)",
+            "java.util.stream.DoubleStream.parallel(0)",
+            "java.util.stream.DoubleStream.sum(0)");
+  }
+
+  /** Every way to sin: a call, a reference, an operator, a sum across lanes, a sum by chance. */
+  static final class Planted {
+
+    static final DoubleUnaryOperator SINE = Math::sin;
+
+    static double sin(double[] x) {
+      DoubleVector vector = DoubleVector.fromArray(DoubleVector.SPECIES_128, x, 0);
+      double lanes = vector.lanewise(VectorOperators.EXP).reduceLanes(VectorOperators.ADD);
+      return lanes + Math.exp(x[0]) + Arrays.stream(x).parallel().map(SINE).sum();
+    }
+  }
+
+  /** The users of what matches are those that are allowed, no more and no fewer. */
+  private void assertOnly(String pattern, Map<String, String> allowed) {
+    assertThat(users(pattern)).isEqualTo(new TreeSet<>(allowed.keySet()));
+  }
+
+  /** Names of the top-level classes, without the root package. */
+  private Set<String> users(String pattern) {
+    Pattern forbidden = Pattern.compile(pattern);
+    Set<String> users = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      if (uses(type).anyMatch(use -> forbidden.matcher(use).lookingAt())) {
+        users.add(type.getName().replaceFirst("org\\.soapstone\\.", "").replaceFirst("\\$.*", ""));
+      }
+    }
+    return users;
+  }
+
+  private static Stream<String> uses(JavaClass type) {
+    return Stream.of(
+            type.getFieldAccessesFromSelf(),
+            type.getMethodCallsFromSelf(),
+            type.getMethodReferencesFromSelf())
+        .flatMap(Set::stream)
+        .map(JavaAccess::getTarget)
+        .map(SameBitsRulesTest::name);
+  }
+
+  /** {@code owner.field} or {@code owner.method(number of parameters)}. */
+  private static String name(AccessTarget target) {
+    String name = target.getOwner().getName() + "." + target.getName();
+    return target instanceof CodeUnitAccessTarget method
+        ? name + "(" + method.getRawParameterTypes().size() + ")"
+        : name;
+  }
+}

@@ -1,0 +1,127 @@
+package org.soapstone.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Calculators;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.io.YamlReader;
+import org.soapstone.md.Guards;
+import org.soapstone.md.Integrator;
+import org.soapstone.md.LangevinBaoab;
+import org.soapstone.md.MaxwellBoltzmann;
+import org.soapstone.md.MdState;
+import org.soapstone.md.Pressure;
+import org.soapstone.md.VelocityVerlet;
+import org.soapstone.md.Walker;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.Assessment;
+import org.soapstone.potential.ErrorReport;
+import org.soapstone.potential.FitResult;
+import org.soapstone.potential.FitSettings;
+import org.soapstone.potential.Potential;
+import org.soapstone.potential.PotentialFit;
+import org.soapstone.potential.Prediction;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.Structure;
+import org.soapstone.testkit.SameBitsProbe.Case;
+
+/// Calculators, a whole fit of a few frames, and short trajectories.
+final class PotentialCases {
+
+  private static final String SETTINGS =
+      """
+      basis:
+        r_cut: 3.2
+        pair_r_cut: 3.2
+        n_max: 2
+        l_max: 1
+        pair_functions: 2
+      """;
+
+  private PotentialCases() {}
+
+  static List<Case> cases() {
+    return List.of(
+        new Case("structure.neighbours", PotentialCases::neighbours),
+        new Case("calculator.all", PotentialCases::calculators),
+        new Case("potential.fit", () -> fit(3, Tasks.inline())),
+        new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
+        new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
+  }
+
+  private static double[] neighbours() {
+    NeighborList list = NeighborList.build(RandomStructures.awkward(12), 4);
+    Numbers numbers = new Numbers().add(list.rij()).add(list.r());
+    for (int j : list.neighbour()) {
+      numbers.add(j);
+    }
+    return numbers.toArray();
+  }
+
+  private static double[] calculators() {
+    Numbers numbers = new Numbers();
+    Structure structure = SiliconData.structure(3, 0);
+    for (Calculator calculator :
+        List.of(
+            Calculators.create("stillinger-weber", Map.of()),
+            Calculators.create("lennard-jones", Map.of("epsilon", 0.2, "sigma", 2.1)),
+            Calculators.create("morse", Map.of("depth", 0.5, "stiffness", 1.7, "r0", 2.4)))) {
+      numbers.add(numbers(calculator.evaluate(structure)));
+    }
+    return numbers.toArray();
+  }
+
+  private static double[] numbers(Evaluation evaluation) {
+    return new Numbers()
+        .add(evaluation.energy())
+        .add(evaluation.forces())
+        .add(evaluation.virial())
+        .add(evaluation.atomEnergies().orElseThrow())
+        .toArray();
+  }
+
+  /// A potential with error bars, and what it says of a structure that it has not seen.
+  static double[] fit(int frames, Tasks tasks) {
+    List<LabeledStructure> data = SiliconData.frames(1, frames);
+    FitSettings settings = FitSettings.from(YamlReader.parse(SETTINGS, "probe"));
+    FitResult result = new PotentialFit(settings, tasks, Progress.NONE).fit(data);
+    Potential potential = result.potential();
+    Numbers numbers = new Numbers();
+    numbers.add(potential.posterior().mean()).add(potential.posterior().factor());
+    numbers.add(result.leaveOneOut().forceRmse(), result.train().energyMae());
+    numbers.add(Integer.parseInt(potential.fingerprint().substring(0, 7), 16));
+    Structure unseen = SiliconData.structure(2, 0);
+    numbers.add(numbers(potential.evaluate(unseen, tasks)));
+    Prediction prediction = potential.predict(unseen);
+    numbers.add(prediction.energySd()).add(prediction.forceSd()).add(prediction.virialSd());
+    ErrorReport test =
+        Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
+    numbers.add(test.forceMae(), test.calibrationError());
+    return numbers.toArray();
+  }
+
+  private static double[] trajectory(Integrator integrator) {
+    Structure start = SiliconData.structure(4, 1);
+    double[] masses = MdState.massesOf(start);
+    double[] velocities = MaxwellBoltzmann.exactVelocities(masses, 500, 3, 1);
+    Calculator calculator = Calculators.create("stillinger-weber", Map.of());
+    MdState state = new MdState(start, velocities);
+    Walker walker = new Walker(state, integrator, calculator, new Guards(0.5, 1));
+    List<Double> pressures = new ArrayList<>();
+    walker.run(
+        5,
+        1,
+        seen -> {
+          pressures.add(Pressure.of(seen));
+          return Optional.empty();
+        });
+    Numbers numbers = new Numbers().add(walker.snapshot());
+    pressures.forEach(numbers::add);
+    return numbers.toArray();
+  }
+}

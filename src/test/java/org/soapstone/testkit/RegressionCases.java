@@ -1,0 +1,196 @@
+package org.soapstone.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.soapstone.acquisition.BatchSelector;
+import org.soapstone.acquisition.Candidate;
+import org.soapstone.acquisition.GreedyInformationGain;
+import org.soapstone.acquisition.InformationGain;
+import org.soapstone.acquisition.MaximumVariance;
+import org.soapstone.acquisition.Pick;
+import org.soapstone.acquisition.RandomSelector;
+import org.soapstone.acquisition.Target;
+import org.soapstone.acquisition.TopScores;
+import org.soapstone.acquisition.VarianceReduction;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Calibration;
+import org.soapstone.regression.CalibrationData;
+import org.soapstone.regression.ErrorSums;
+import org.soapstone.regression.EvidenceMaximizer;
+import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.LeaveOneOut;
+import org.soapstone.regression.LeftOut;
+import org.soapstone.regression.NoiseModel;
+import org.soapstone.regression.NormalDistribution;
+import org.soapstone.regression.NormalEquations;
+import org.soapstone.regression.Observations;
+import org.soapstone.regression.Posterior;
+import org.soapstone.regression.Prior;
+import org.soapstone.regression.Quantity;
+import org.soapstone.regression.RowLayout;
+import org.soapstone.regression.SmoothnessPrior;
+import org.soapstone.testkit.SameBitsProbe.Case;
+
+/// Normal equations, evidence, posterior, leaving out and choosing, on a few random rows.
+final class RegressionCases {
+
+  private static final RowLayout LAYOUT = new RowLayout(1, 3, 6);
+  private static final Hyperparameters HYPER =
+      new Hyperparameters(new double[] {1.3}, new double[] {4, 0.5, 2});
+
+  private RegressionCases() {}
+
+  static List<Case> cases() {
+    return List.of(
+        new Case("regression.equations", () -> equations(data(5, 3), Tasks.inline())),
+        new Case("regression.posterior", RegressionCases::posterior),
+        new Case("regression.observing", RegressionCases::observing),
+        new Case("regression.evidence", () -> evidence(data(4, 4), Tasks.inline())),
+        new Case("regression.leaveOneOut", () -> leaveOneOut(data(5, 3), Tasks.inline())),
+        new Case("regression.distribution", RegressionCases::distribution),
+        new Case("regression.smoothness", RegressionCases::smoothness),
+        new Case("acquisition.batches", () -> batches(5, 4, Tasks.inline())));
+  }
+
+  static List<Observations> data(int features, int structures) {
+    List<Observations> data = new ArrayList<>();
+    for (int s = 0; s < structures; s++) {
+      Matrix phi = Numbers.uniform(LAYOUT.rows(), features, s);
+      double[] target = Numbers.uniform(LAYOUT.rows(), s + 100);
+      data.add(new Observations(phi, target, LAYOUT, s % 2 == 0 ? 1 : 2.5));
+    }
+    return data;
+  }
+
+  static double[] equations(List<Observations> data, Tasks tasks) {
+    int features = data.get(0).features();
+    NormalEquations equations = NormalEquations.of(features, data.subList(1, data.size()), tasks);
+    equations.merge(NormalEquations.of(features, data.subList(0, 1), tasks));
+    Numbers numbers = new Numbers();
+    for (Quantity quantity : Quantity.values()) {
+      numbers.add(equations.matrix(quantity)).add(equations.vector(quantity));
+      numbers.add(equations.targetSquares(quantity), equations.logWeights(quantity));
+      numbers.add(equations.residualSquares(quantity, Numbers.uniform(features, 9)));
+    }
+    return numbers.toArray();
+  }
+
+  private static Posterior fitted(List<Observations> data, Tasks tasks) {
+    int features = data.get(0).features();
+    NormalEquations equations = NormalEquations.of(features, data, tasks);
+    return Posterior.fit(equations, Prior.ridge(features), HYPER, tasks);
+  }
+
+  private static double[] posterior() {
+    Posterior posterior = fitted(data(11, 3), Tasks.inline());
+    Matrix phi = Numbers.uniform(4, 11, 7);
+    return new Numbers()
+        .add(posterior.mean())
+        .add(posterior.factor())
+        .add(posterior.logDeterminant())
+        .add(posterior.predict(phi))
+        .add(posterior.epistemicVariance(Numbers.uniform(11, 8)))
+        .add(posterior.epistemicVariances(phi))
+        .add(posterior.covariance(phi))
+        .add(posterior.covariance())
+        .add(posterior.timesCovariance(phi))
+        .add(posterior.committee(3, 17))
+        .toArray();
+  }
+
+  private static double[] observing() {
+    Posterior posterior = fitted(data(11, 2), Tasks.inline());
+    Posterior updated = posterior.updated(data(11, 3).get(2));
+    Posterior expecting = posterior.observing(Numbers.uniform(2, 11, 7), new double[] {3, 4});
+    return new Numbers()
+        .add(updated.mean())
+        .add(updated.factor())
+        .add(expecting.factor())
+        .toArray();
+  }
+
+  static double[] evidence(List<Observations> data, Tasks tasks) {
+    int features = data.get(0).features();
+    NormalEquations equations = NormalEquations.of(features, data, tasks);
+    Numbers numbers = new Numbers();
+    for (NoiseModel noise : List.of(NoiseModel.free(), NoiseModel.tied(0.002, 0.1))) {
+      EvidenceMaximizer.Maximum maximum =
+          EvidenceMaximizer.standard().maximize(equations, Prior.ridge(features), noise, tasks);
+      numbers.add(maximum.steps(), maximum.evidence().logEvidence());
+      numbers.add(maximum.hyperparameters().alpha()).add(maximum.hyperparameters().beta());
+      numbers.add(maximum.evidence().posterior().mean());
+    }
+    return numbers.toArray();
+  }
+
+  static double[] leaveOneOut(List<Observations> data, Tasks tasks) {
+    List<LeftOut> left = new LeaveOneOut(fitted(data, tasks)).without(data, tasks);
+    Numbers numbers = new Numbers();
+    CalibrationData calibration = new CalibrationData();
+    ErrorSums sums = new ErrorSums(0.9);
+    for (LeftOut one : left) {
+      calibration.add(one);
+      for (int row = 0; row < LAYOUT.rows(); row++) {
+        numbers.add(one.residual(row), one.epistemicSd(row), one.totalSd(row));
+        sums.add(one.residual(row), one.totalSd(row));
+      }
+    }
+    numbers.add(sums.meanAbsolute(), sums.rootMeanSquare(), sums.largest(), sums.coverage());
+    for (Quantity quantity : Quantity.values()) {
+      numbers.add(Calibration.conformal(calibration, 0.9).scale(quantity));
+      numbers.add(Calibration.maximumLikelihood(calibration).scale(quantity));
+    }
+    return numbers.toArray();
+  }
+
+  private static double[] distribution() {
+    Numbers numbers = new Numbers();
+    for (double x = -7; x < 7; x += 0.9) {
+      numbers.add(NormalDistribution.cumulative(x), NormalDistribution.central(Math.abs(x)));
+    }
+    for (double p = 0.001; p < 1; p += 0.09) {
+      numbers.add(NormalDistribution.quantile(p), NormalDistribution.centralQuantile(p));
+    }
+    return numbers.toArray();
+  }
+
+  private static double[] smoothness() {
+    int[][] n = {{}, {3}, {1, 4}};
+    int[][] l = {{}, {0}, {2, 2}};
+    Numbers numbers = new Numbers();
+    for (SmoothnessPrior prior :
+        List.of(
+            SmoothnessPrior.standard(),
+            new SmoothnessPrior.Algebraic(1.7, 3, 2),
+            new SmoothnessPrior.Exponential(3, 2),
+            new SmoothnessPrior.Gaussian(3, 2))) {
+      numbers.add(prior.shape(n, l));
+    }
+    return numbers.toArray();
+  }
+
+  /// Scores of the batches that each selector puts together.
+  static double[] batches(int features, int candidates, Tasks tasks) {
+    List<Candidate> pool = new ArrayList<>();
+    for (int c = 0; c < candidates; c++) {
+      Matrix phi = Numbers.uniform(LAYOUT.rows(), features, c + 50);
+      pool.add(new Candidate("pool:" + c, phi, LAYOUT, HYPER.noisePrecisions(LAYOUT, 1)));
+    }
+    List<BatchSelector> selectors =
+        List.of(
+            new GreedyInformationGain(),
+            new VarianceReduction(Target.FORCE),
+            new TopScores(new InformationGain()),
+            new TopScores(MaximumVariance.MEAN_FORCE),
+            new RandomSelector(3, 1));
+    Posterior posterior = fitted(data(features, 2), tasks);
+    Numbers numbers = new Numbers();
+    for (BatchSelector selector : selectors) {
+      for (Pick pick : selector.select(pool, posterior, 3, tasks)) {
+        numbers.add(pick.score(), pick.id().hashCode());
+      }
+    }
+    return numbers.toArray();
+  }
+}
