@@ -7,6 +7,7 @@ import org.soapstone.simd.ExpKernel;
 import org.soapstone.simd.FmaKernel;
 import org.soapstone.simd.Lanes;
 import org.soapstone.simd.RowKernel;
+import org.soapstone.simd.TrigonometryKernel;
 
 /// The inner loops of the chosen width. (Tiles differ in shape from width to width; the products
 /// show them.)
@@ -20,8 +21,10 @@ final class SimdCases {
     RowKernel rows = RowKernel.of(Lanes.chosen());
     ExpKernel exp = ExpKernel.of(Lanes.chosen());
     FmaKernel fma = FmaKernel.of(Lanes.chosen());
+    TrigonometryKernel trigonometry = TrigonometryKernel.of(Lanes.chosen());
     List<SameBitsProbe.Case> cases = new ArrayList<>();
     add(cases, "exp", (x, y) -> exp.exp(N, x, 0, y, 0));
+    add(cases, "sinCos", (x, y) -> trigonometry.sinCos(N, x, 0, y, 0, x, 0));
     add(cases, "addScaled", (x, y) -> rows.addScaled(N, 0.37, x, 0, y, 0));
     add(cases, "addScaledPair", (x, y) -> rows.addScaledPair(N, 0.37, x, 0, 1.9, x, 1, y, 0));
     add(cases, "rotate", (x, y) -> rows.rotate(N, 0.6, 0.8, x, 0, y, 0));
