@@ -5,9 +5,11 @@ package org.soapstone.simd;
 ///
 /// With `n` the integer nearest to `x / ln 2` and `r = x - n ln 2`, so that `|r| <= ln(2) / 2`,
 /// `exp(x) = 2^n exp(r)`. The reduction keeps `ln 2` in two parts, the first subtracted without
-/// error; `exp(r)` is its Taylor polynomial of degree 13, whose remainder is below 5e-18. `2^n` is
-/// applied as two factors, so that results below the normal range are rounded once and results
-/// beyond the range become infinite.
+/// error. `exp(r)` is the polynomial of degree 11 with the least relative error among those that
+/// begin with `1 + r` (Remez), with coefficients rounded to doubles: 5e-18, a twentieth of the
+/// rounding of the result. `2^n` is applied in two halves, the first as an addition to the
+/// exponent, which is exact, the second as a factor, so that results below the normal range are
+/// rounded once and results beyond the range become infinite.
 ///
 /// `Math.exp` may not be used on the way to a result: the interpreter, the compilers and the vector
 /// library disagree in the last bit.
@@ -21,39 +23,34 @@ public final class Exponential {
   /// lowest bits.
   static final double ROUNDER = 0x1.8p52;
 
-  /// The same with the exponent's bias added: shifted to the exponent's place, the lowest bits make
-  /// a power of two.
-  static final double BIASED_ROUNDER = ROUNDER + 1023;
-
   static final int EXPONENT_SHIFT = 52;
+  static final long EXPONENT_BIAS = 1023;
 
   /// Beyond these, results are infinite or zero.
   static final double HIGHEST = 710;
 
   static final double LOWEST = -746;
 
-  static final double C3 = 1.0 / 6;
-  static final double C4 = 1.0 / 24;
-  static final double C5 = 1.0 / 120;
-  static final double C6 = 1.0 / 720;
-  static final double C7 = 1.0 / 5040;
-  static final double C8 = 1.0 / 40320;
-  static final double C9 = 1.0 / 362880;
-  static final double C10 = 1.0 / 3628800;
-  static final double C11 = 1.0 / 39916800;
-  static final double C12 = 1.0 / 479001600;
-  static final double C13 = 1.0 / 6227020800L;
+  static final double C2 = 0x1.000000000000ap-1;
+  static final double C3 = 0x1.55555555554fbp-3;
+  static final double C4 = 0x1.555555555082fp-5;
+  static final double C5 = 0x1.1111111127b8bp-7;
+  static final double C6 = 0x1.6c16c1842d9dcp-10;
+  static final double C7 = 0x1.a01a012a44389p-13;
+  static final double C8 = 0x1.a0199a01f0636p-16;
+  static final double C9 = 0x1.71df256db1c24p-19;
+  static final double C10 = 0x1.28ad7cf25f61bp-22;
+  static final double C11 = 0x1.ad7f5d6340561p-26;
 
   private Exponential() {}
 
   /// `e^x`; NaN for NaN.
   public static double exp(double x) {
     double bounded = x > HIGHEST ? HIGHEST : x < LOWEST ? LOWEST : x;
-    double n = Math.fma(bounded, LOG2_E, ROUNDER) - ROUNDER;
+    double rounded = Math.fma(bounded, LOG2_E, ROUNDER);
+    double n = rounded - ROUNDER;
     double r = Math.fma(-n, LN2_LOW, Math.fma(-n, LN2_HIGH, bounded));
-    double p = C13;
-    p = Math.fma(p, r, C12);
-    p = Math.fma(p, r, C11);
+    double p = C11;
     p = Math.fma(p, r, C10);
     p = Math.fma(p, r, C9);
     p = Math.fma(p, r, C8);
@@ -62,15 +59,13 @@ public final class Exponential {
     p = Math.fma(p, r, C5);
     p = Math.fma(p, r, C4);
     p = Math.fma(p, r, C3);
-    p = Math.fma(p, r, 0.5);
-    p = Math.fma(r * r, p, r) + 1.0;
-    double half = Math.fma(n, 0.5, ROUNDER) - ROUNDER;
-    return p * powerOfTwo(half) * powerOfTwo(n - half);
-  }
-
-  /// `2^m` for an integer `-1022 <= m <= 1023`.
-  private static double powerOfTwo(double m) {
-    return Double.longBitsToDouble(
-        Double.doubleToRawLongBits(m + BIASED_ROUNDER) << EXPONENT_SHIFT);
+    p = Math.fma(p, r, C2);
+    p = Math.fma(p, r, 1);
+    p = Math.fma(p, r, 1);
+    // The lowest bits are n and, rounded, n/2; the shift leaves nothing but them.
+    long bits = Double.doubleToRawLongBits(rounded);
+    long half = Double.doubleToRawLongBits(Math.fma(n, 0.5, ROUNDER));
+    p = Double.longBitsToDouble(Double.doubleToRawLongBits(p) + (half << EXPONENT_SHIFT));
+    return p * Double.longBitsToDouble((bits - half + EXPONENT_BIAS) << EXPONENT_SHIFT);
   }
 }

@@ -239,6 +239,38 @@ class KernelBitsTest {
     }
   }
 
+  /// All quadrants; angles on both sides of those that are reduced by the kernel.
+  @ParameterizedTest
+  @MethodSource("widths")
+  void sinesAndCosines(Lanes lanes) {
+    double[] x = random(4099, 1);
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= i % 2 == 0 ? 30 : Trigonometry.FARTHEST;
+    }
+    double[] special = {0.0, -0.0, 1, -1, Math.PI, -Math.PI / 2, Double.MIN_VALUE, 0x1p30, -0x1p30};
+    System.arraycopy(special, 0, x, 0, special.length);
+    double[] beyond = x.clone();
+    beyond[4] = Math.nextUp(Trigonometry.FARTHEST);
+    double[] wild = {
+      Double.NaN, 1, Double.POSITIVE_INFINITY, -1e300, Double.NEGATIVE_INFINITY, 2, 3, 4, 5
+    };
+    for (double[] angles : new double[][] {x, beyond, wild}) {
+      for (int n : new int[] {0, 1, 3, 7, 9, angles.length}) {
+        double[] sine = new double[n + 2];
+        double[] cosine = new double[n + 3];
+        double[] expectedSine = sine.clone();
+        double[] expectedCosine = cosine.clone();
+        for (int i = 0; i < n; i++) {
+          expectedSine[i + 1] = Trigonometry.sin(angles[i]);
+          expectedCosine[i + 2] = Trigonometry.cos(angles[i]);
+        }
+        TrigonometryKernel.of(lanes).sinCos(n, angles, 0, sine, 1, cosine, 2);
+        assertThat(sine).isEqualTo(expectedSine);
+        assertThat(cosine).isEqualTo(expectedCosine);
+      }
+    }
+  }
+
   private interface TwoRows {
     void run(double[] y, double[] x);
   }

@@ -10,6 +10,7 @@ import org.soapstone.simd.FmaKernel;
 import org.soapstone.simd.RotationKernel;
 import org.soapstone.simd.RowKernel;
 import org.soapstone.simd.TileKernel;
+import org.soapstone.simd.TrigonometryKernel;
 
 /// Every inner loop of `simd` once, on random numbers and on sizes that leave rests at every width.
 /// [SameBitsProbe] hashes what they write, [HotLoops] runs them until they are compiled.
@@ -136,6 +137,16 @@ final class KernelLoops {
             a[0][i] *= 760;
           }
           exp.exp(67, a[0], 0, a[1], 1);
+        });
+    TrigonometryKernel trigonometry = kernels.of(TrigonometryKernel.class);
+    add(
+        "sinCos",
+        lengths(67, 68, 67),
+        a -> {
+          for (int i = 0; i < 67; i++) {
+            a[0][i] *= 1e5;
+          }
+          trigonometry.sinCos(67, a[0], 0, a[1], 1, a[2], 0);
         });
     FmaKernel fma = kernels.of(FmaKernel.class);
     add(
