@@ -111,9 +111,6 @@ public final class PotentialFit {
   /** Residuals with and without each frame, kept until the calibration is known. */
   private static final class Left {
     private final List<Optional<LeftOut>> without = new ArrayList<>();
-    private final List<double[]> trainResidual = new ArrayList<>();
-    private final List<double[]> epistemic = new ArrayList<>();
-    private final List<RowLayout> layouts = new ArrayList<>();
     private final CalibrationData data = new CalibrationData();
   }
 
@@ -140,30 +137,12 @@ public final class PotentialFit {
                     && !ReferenceEnergies.isIsolatedAtom(frames.get(first + i).structure());
             Optional<LeftOut> one =
                 each.isPresent() ? Optional.of(without.get(next++)) : Optional.empty();
-            record(left, posterior, each, judged ? one : Optional.empty());
+            Optional<LeftOut> kept = judged ? one : Optional.empty();
+            left.without.add(kept);
+            kept.ifPresent(left.data::add);
           }
         });
     return left;
-  }
-
-  private static void record(
-      Left left, Posterior posterior, Optional<Observations> each, Optional<LeftOut> one) {
-    left.without.add(one);
-    one.ifPresent(left.data::add);
-    if (each.isEmpty() || one.isEmpty()) {
-      left.trainResidual.add(new double[0]);
-      left.epistemic.add(new double[0]);
-      left.layouts.add(new RowLayout(0, 0, 0));
-      return;
-    }
-    Observations observations = each.get();
-    double[] residual = posterior.predict(observations.phi());
-    for (int row = 0; row < residual.length; row++) {
-      residual[row] = observations.target(row) - residual[row];
-    }
-    left.trainResidual.add(residual);
-    left.epistemic.add(posterior.epistemicVariances(observations.phi()));
-    left.layouts.add(observations.layout());
   }
 
   private static FitResult assess(
@@ -176,19 +155,21 @@ public final class PotentialFit {
         continue;
       }
       LeftOut without = left.without.get(i).get();
-      RowLayout layout = left.layouts.get(i);
+      RowLayout layout = without.layout();
       LabeledStructure frame = frames.get(i);
       String type = Assessment.typeOf(frame);
       int atoms = frame.structure().size();
+      double[] trainResidual = new double[layout.rows()];
       double[] trainSd = new double[layout.rows()];
       double[] looResidual = new double[layout.rows()];
       double[] looSd = new double[layout.rows()];
       for (int row = 0; row < layout.rows(); row++) {
-        trainSd[row] = potential.sd(layout.quantity(row), left.epistemic.get(i)[row], true);
+        trainResidual[row] = without.seenResidual(row);
+        trainSd[row] = potential.sd(layout.quantity(row), without.seenVariance(row), true);
         looResidual[row] = without.residual(row);
         looSd[row] = potential.calibration().scale(layout.quantity(row)) * without.totalSd(row);
       }
-      train.add(type, atoms, layout, left.trainResidual.get(i), trainSd);
+      train.add(type, atoms, layout, trainResidual, trainSd);
       if (without.determined()) {
         loo.add(type, atoms, layout, looResidual, looSd);
         double[] reference = Assessment.labels(frame, layout);

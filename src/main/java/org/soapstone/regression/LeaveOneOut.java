@@ -1,12 +1,14 @@
 package org.soapstone.regression;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.soapstone.linalg.Cholesky;
 import org.soapstone.linalg.Factored;
-import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.NotPositiveDefinite;
+import org.soapstone.linalg.Syrk;
 import org.soapstone.parallel.Tasks;
 
 /// Exact leave-one-structure-out predictions from the one posterior that has seen all of them,
@@ -15,7 +17,7 @@ import org.soapstone.parallel.Tasks;
 /// With `B = W^1/2 Phi S Phi^T W^1/2` of the structure's own rows and the residual `r = y - Phi m`,
 /// scaled `W^1/2 r`, the residual without the structure is `(I - B)^-1 W^1/2 r` and its covariance
 /// `(I - B)^-1`, both in units of the noise. Hyperparameters stay as they are. The cost is one
-/// triangular solve and a factor of rows x rows.
+/// triangular solve, which several structures share, and a factor of rows x rows.
 ///
 /// An eigenvalue of B near 1 is a direction that only this structure knows of (leverage 1). `1 -
 /// eigenvalue` is then lost in rounding; where less than [#SMALLEST_PIVOT] is left, the result says
@@ -26,6 +28,26 @@ public final class LeaveOneOut {
   /// good digits.
   static final double SMALLEST_PIVOT = 1e-9;
 
+  /// Rows that are whitened together: so many that preparing the factor costs little beside.
+  private static final int GROUP_ROWS = 480;
+
+  private static final Tasks INLINE = Tasks.inline();
+
+  /// What the posterior that has seen a structure says of its rows.
+  private static final class Seen {
+    private final RowLayout layout;
+    private final double[] noise;
+    private final double[] residual;
+    private final double[] variance;
+
+    Seen(RowLayout layout, double[] noise, double[] residual, double[] variance) {
+      this.layout = layout;
+      this.noise = noise;
+      this.residual = residual;
+      this.variance = variance;
+    }
+  }
+
   private final Posterior posterior;
 
   /// @param posterior one that has seen the structures to be left out, with their weights
@@ -33,30 +55,90 @@ public final class LeaveOneOut {
     this.posterior = posterior;
   }
 
-  /// Leaves out each of the structures in turn.
+  /// Leaves out each of the structures in turn, which must be among those that the posterior has
+  /// seen.
   public List<LeftOut> without(List<Observations> structures, Tasks tasks) {
-    LeftOut[] results = new LeftOut[structures.size()];
-    tasks.run(results.length, i -> results[i] = without(structures.get(i)));
-    return List.of(results);
+    List<List<Observations>> groups = groups(structures);
+    List<List<LeftOut>> results = new ArrayList<>(Collections.nCopies(groups.size(), List.of()));
+    tasks.run(groups.size(), i -> results.set(i, without(groups.get(i))));
+    return results.stream().flatMap(List::stream).toList();
   }
 
   /// Leaves out one structure, which must be among those that the posterior has seen.
   public LeftOut without(Observations structure) {
+    return without(List.of(structure)).getFirst();
+  }
+
+  /// Neighbours in the list, cut where there are rows enough.
+  private static List<List<Observations>> groups(List<Observations> structures) {
+    List<List<Observations>> groups = new ArrayList<>();
+    int first = 0;
+    int rows = 0;
+    for (int i = 0; i < structures.size(); i++) {
+      rows += structures.get(i).rows();
+      if (rows >= GROUP_ROWS || i + 1 == structures.size()) {
+        groups.add(structures.subList(first, i + 1));
+        first = i + 1;
+        rows = 0;
+      }
+    }
+    return groups;
+  }
+
+  private List<LeftOut> without(List<Observations> group) {
+    Matrix whitened = stacked(group);
+    posterior.whiten(whitened);
+    List<LeftOut> results = new ArrayList<>();
+    int first = 0;
+    for (Observations structure : group) {
+      results.add(without(structure, whitened, first));
+      first += structure.rows();
+    }
+    return results;
+  }
+
+  /// `W^1/2 Phi` of all structures, one below the other.
+  private Matrix stacked(List<Observations> group) {
+    int rows = group.stream().mapToInt(Observations::rows).sum();
+    Matrix stacked = new Matrix(rows, posterior.features());
+    int row = 0;
+    for (Observations structure : group) {
+      double[] noise = structure.noisePrecisions(posterior.hyperparameters());
+      Matrix scaled = FactorUpdate.scaledByRoots(structure.phi(), noise);
+      System.arraycopy(
+          scaled.data(), 0, stacked.data(), stacked.row(row), scaled.rows() * scaled.columns());
+      row += structure.rows();
+    }
+    return stacked;
+  }
+
+  /// @param whitened holds `L^-1` times the scaled rows of the structure from row `first` on
+  private LeftOut without(Observations structure, Matrix whitened, int first) {
     double[] noise = structure.noisePrecisions(posterior.hyperparameters());
-    Matrix remainder = remainder(structure.phi(), noise);
-    return switch (Cholesky.factor(remainder, Tasks.inline())) {
-      case NotPositiveDefinite failed -> undetermined(structure.layout());
+    double[] variance = new double[structure.rows()];
+    Posterior.squares(whitened, first, variance, 0, structure.rows());
+    double[] residual = posterior.predict(structure.phi());
+    for (int i = 0; i < residual.length; i++) {
+      variance[i] /= noise[i];
+      residual[i] = structure.target(i) - residual[i];
+    }
+    Seen seen = new Seen(structure.layout(), noise, residual, variance);
+    return switch (Cholesky.factorInPlace(remainder(whitened, first, residual.length), INLINE)) {
+      case NotPositiveDefinite failed -> undetermined(seen);
       case Factored factored when smallestPivot(factored.lower()) < SMALLEST_PIVOT ->
-          undetermined(structure.layout());
-      case Factored factored -> leftOut(structure, noise, factored);
+          undetermined(seen);
+      case Factored factored -> leftOut(seen, factored);
     };
   }
 
-  /// `I - B`.
-  private Matrix remainder(Matrix phi, double[] noise) {
-    Matrix u = posterior.whitened(FactorUpdate.scaledByRoots(phi, noise));
-    Matrix remainder = Matrix.identity(u.rows());
-    Gemm.multiplyTransposedAdd(-1, u, u, remainder, Tasks.inline());
+  /// Lower triangle of `I - B`.
+  private static Matrix remainder(Matrix whitened, int first, int rows) {
+    Matrix u = new Matrix(rows, whitened.columns());
+    System.arraycopy(whitened.data(), whitened.row(first), u.data(), 0, rows * u.columns());
+    double[] minus = new double[u.columns()];
+    Arrays.fill(minus, -1);
+    Matrix remainder = Matrix.identity(rows);
+    Syrk.addTransposeTimes(u.transposed(), minus, remainder, INLINE);
     return remainder;
   }
 
@@ -68,15 +150,15 @@ public final class LeaveOneOut {
     return smallest;
   }
 
-  private LeftOut leftOut(Observations structure, double[] noise, Factored remainder) {
-    int n = structure.rows();
-    double[] predicted = posterior.predict(structure.phi());
+  private static LeftOut leftOut(Seen seen, Factored remainder) {
+    double[] noise = seen.noise;
+    int n = noise.length;
     double[] residual = new double[n];
     for (int i = 0; i < n; i++) {
-      residual[i] = (structure.target(i) - predicted[i]) * Math.sqrt(noise[i]);
+      residual[i] = seen.residual[i] * Math.sqrt(noise[i]);
     }
     residual = remainder.solve(residual);
-    Matrix inverse = remainder.inverse(Tasks.inline());
+    Matrix inverse = remainder.inverse(INLINE);
     double[] epistemicSd = new double[n];
     double[] totalSd = new double[n];
     for (int i = 0; i < n; i++) {
@@ -85,12 +167,13 @@ public final class LeaveOneOut {
       totalSd[i] = Math.sqrt(total / noise[i]);
       epistemicSd[i] = Math.sqrt(Math.max(0, total - 1) / noise[i]);
     }
-    return new LeftOut(structure.layout(), true, residual, epistemicSd, totalSd);
+    return new LeftOut(
+        seen.layout, true, residual, epistemicSd, totalSd, seen.residual, seen.variance);
   }
 
-  private static LeftOut undetermined(RowLayout layout) {
-    double[] unknown = new double[layout.rows()];
+  private static LeftOut undetermined(Seen seen) {
+    double[] unknown = new double[seen.layout.rows()];
     Arrays.fill(unknown, Double.NaN);
-    return new LeftOut(layout, false, unknown, unknown, unknown);
+    return new LeftOut(seen.layout, false, unknown, unknown, unknown, seen.residual, seen.variance);
   }
 }

@@ -1,10 +1,11 @@
 package org.soapstone.regression;
 
-/// What the model would have said of a structure had it not seen it.
+/// What the model would have said of a structure had it not seen it, beside what it says having
+/// seen it.
 ///
 /// All arrays have one value a row, in the unit of the row. Where [#determined] is false nothing
 /// but this structure speaks of some combination of its rows: residuals and deviations are then
-/// NaN, and the structure belongs in no average, only in a count.
+/// NaN, and the structure belongs in no average, only in a count. What is seen is always known.
 public final class LeftOut {
 
   private final RowLayout layout;
@@ -12,18 +13,24 @@ public final class LeftOut {
   private final double[] residual;
   private final double[] epistemicSd;
   private final double[] totalSd;
+  private final double[] seenResidual;
+  private final double[] seenVariance;
 
   LeftOut(
       RowLayout layout,
       boolean determined,
       double[] residual,
       double[] epistemicSd,
-      double[] totalSd) {
+      double[] totalSd,
+      double[] seenResidual,
+      double[] seenVariance) {
     this.layout = layout;
     this.determined = determined;
     this.residual = residual;
     this.epistemicSd = epistemicSd;
     this.totalSd = totalSd;
+    this.seenResidual = seenResidual;
+    this.seenVariance = seenVariance;
   }
 
   public RowLayout layout() {
@@ -53,5 +60,15 @@ public final class LeftOut {
   /// Residual in units of its standard deviation; standard normal if the model is right.
   public double standardised(int row) {
     return residual[row] / totalSd[row];
+  }
+
+  /// Reference minus prediction of the model that has seen the structure.
+  public double seenResidual(int row) {
+    return seenResidual[row];
+  }
+
+  /// Epistemic variance of the prediction of the model that has seen the structure, noise excluded.
+  public double seenVariance(int row) {
+    return seenVariance[row];
   }
 }

@@ -12,7 +12,7 @@ import org.soapstone.parallel.Tasks;
 /// rows, so that neither the size of the panel nor the moment of a flush changes a bit.
 final class Moments {
 
-  private static final int PANEL_ROWS = 128;
+  private static final int PANEL_ROWS = 320;
 
   private final int features;
   private final Tasks tasks;

@@ -2,6 +2,7 @@ package org.soapstone.regression;
 
 import org.soapstone.linalg.Factored;
 import org.soapstone.linalg.Gemm;
+import org.soapstone.linalg.Gemv;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.TriangularSolve;
 import org.soapstone.parallel.Tasks;
@@ -121,14 +122,7 @@ public final class Posterior implements Uncertainty {
   public double[] predict(Matrix phi) {
     requireFeatures(phi.columns());
     double[] value = new double[phi.rows()];
-    for (int i = 0; i < value.length; i++) {
-      int row = phi.row(i);
-      double sum = 0;
-      for (int k = 0; k < mean.length; k++) {
-        sum = Math.fma(phi.data()[row + k], mean[k], sum);
-      }
-      value[i] = sum;
-    }
+    Gemv.multiplyAdd(1, phi, mean, value);
     return value;
   }
 
@@ -163,18 +157,48 @@ public final class Posterior implements Uncertainty {
           for (int i = 0; i < rows; i++) {
             System.arraycopy(phi.data(), phi.row(from + i), v.data(), v.row(i), phi.columns());
           }
-          TriangularSolve.lower(lower, v, Tasks.inline());
-          squares(v, variance, from);
+          whiten(v);
+          squares(v, 0, variance, from, rows);
         });
     return variance;
   }
 
-  private static void squares(Matrix v, double[] sums, int at) {
-    for (int i = 0; i < v.rows(); i++) {
-      int row = v.row(i);
+  /// Replaces each row `phi_i` by `L^-1 phi_i`, on the calling thread.
+  void whiten(Matrix rows) {
+    requireFeatures(rows.columns());
+    TriangularSolve.lower(lower, rows, Tasks.inline());
+  }
+
+  /// Writes the sum of squares of each of `count` rows of `v` from `row` on to `sums` from `at` on.
+  /// Four sums at a time, as each waits for its last addition.
+  static void squares(Matrix v, int row, double[] sums, int at, int count) {
+    double[] x = v.data();
+    int i = 0;
+    for (; i + 4 <= count; i += 4) {
+      int a = v.row(row + i);
+      int b = v.row(row + i + 1);
+      int c = v.row(row + i + 2);
+      int d = v.row(row + i + 3);
+      double sumA = 0;
+      double sumB = 0;
+      double sumC = 0;
+      double sumD = 0;
+      for (int k = 0; k < v.columns(); k++) {
+        sumA = Math.fma(x[a + k], x[a + k], sumA);
+        sumB = Math.fma(x[b + k], x[b + k], sumB);
+        sumC = Math.fma(x[c + k], x[c + k], sumC);
+        sumD = Math.fma(x[d + k], x[d + k], sumD);
+      }
+      sums[at + i] = sumA;
+      sums[at + i + 1] = sumB;
+      sums[at + i + 2] = sumC;
+      sums[at + i + 3] = sumD;
+    }
+    for (; i < count; i++) {
+      int a = v.row(row + i);
       double sum = 0;
       for (int k = 0; k < v.columns(); k++) {
-        sum = Math.fma(v.data()[row + k], v.data()[row + k], sum);
+        sum = Math.fma(x[a + k], x[a + k], sum);
       }
       sums[at + i] = sum;
     }

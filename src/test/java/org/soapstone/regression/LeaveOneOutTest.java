@@ -38,9 +38,12 @@ class LeaveOneOutTest {
   @CsvSource({"5, 4", "13, 2", "37, 3", "8, 1"})
   void equalsRefittingWithoutTheStructure(int features, int structures) {
     List<Observations> all = data(features, structures);
-    List<LeftOut> results = new LeaveOneOut(fit(features, all)).without(all, Tasks.inline());
+    Posterior seen = fit(features, all);
+    List<LeftOut> results = new LeaveOneOut(seen).without(all, Tasks.inline());
     for (int s = 0; s < structures; s++) {
       Observations left = all.get(s);
+      double[] seenPredicted = seen.predict(left.phi());
+      double[] seenVariance = seen.epistemicVariances(left.phi());
       Posterior refitted = fit(features, others(all, s));
       double[] predicted = refitted.predict(left.phi());
       double[] variance = refitted.epistemicVariances(left.phi());
@@ -55,6 +58,10 @@ class LeaveOneOutTest {
         assertThat(result.epistemicSd(i)).isCloseTo(Math.sqrt(variance[i]), within(1e-10));
         assertThat(result.totalSd(i)).isCloseTo(total, within(1e-10));
         assertThat(result.standardised(i)).isCloseTo(residual / total, within(1e-10));
+        assertThat(result.seenResidual(i)).isEqualTo(left.target(i) - seenPredicted[i]);
+        // Rounding of the solve: features x 1e-16 x condition of the factor, about 20.
+        double bound = 1e-12 * seenVariance[i];
+        assertThat(result.seenVariance(i)).isCloseTo(seenVariance[i], within(bound));
       }
     }
   }
@@ -82,6 +89,7 @@ class LeaveOneOutTest {
     assertThat(results.get(4).determined()).isFalse();
     assertThat(results.get(4).residual(0)).isNaN();
     assertThat(results.get(4).totalSd(0)).isNaN();
+    assertThat(results.get(4).seenResidual(0)).isCloseTo(0, within(1e-9));
     assertThat(results.subList(0, 4)).allMatch(LeftOut::determined);
     CalibrationData calibration = new CalibrationData();
     results.forEach(calibration::add);
@@ -98,17 +106,24 @@ class LeaveOneOutTest {
     assertThat(result.layout().rows()).isZero();
   }
 
+  /// 1040 rows: more than are whitened together.
   @Test
-  void threadsDoNotChangeABit() {
-    List<Observations> all = data(20, 7);
+  void neitherNeighboursNorThreadsChangeABit() {
+    List<Observations> all = data(20, 80);
     LeaveOneOut leaveOneOut = new LeaveOneOut(fit(20, all));
     try (Tasks three = new Tasks(3)) {
       List<LeftOut> one = leaveOneOut.without(all, Tasks.inline());
       List<LeftOut> many = leaveOneOut.without(all, three);
-      for (int s = 0; s < 7; s++) {
+      assertThat(one).hasSize(80);
+      assertThat(many).hasSize(80);
+      for (int s = 0; s < 80; s++) {
+        LeftOut alone = leaveOneOut.without(all.get(s));
         for (int i = 0; i < 13; i++) {
-          assertThat(many.get(s).residual(i)).isEqualTo(one.get(s).residual(i));
-          assertThat(many.get(s).totalSd(i)).isEqualTo(one.get(s).totalSd(i));
+          for (LeftOut other : List.of(one.get(s), many.get(s))) {
+            assertThat(other.residual(i)).isEqualTo(alone.residual(i));
+            assertThat(other.totalSd(i)).isEqualTo(alone.totalSd(i));
+            assertThat(other.seenVariance(i)).isEqualTo(alone.seenVariance(i));
+          }
         }
       }
     }
