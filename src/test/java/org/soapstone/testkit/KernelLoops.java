@@ -84,34 +84,8 @@ final class KernelLoops {
     TiledMatrices matrices = new TiledMatrices(tile);
     add("tile", matrices.lengths(), matrices::multiplyAdd);
     add("substitute", matrices.lengths(), matrices::substitute);
-    floatTile();
-  }
-
-  /// The corner that tiles of all shapes have.
-  private void floatTile() {
-    FloatTileKernel tile = kernels.of(FloatTileKernel.class);
-    int rows = tile.rows();
-    int columns = tile.columns();
-    int depth = 7;
-    int corner = 2;
-    float[] left = new float[depth * rows];
-    float[] right = new float[depth * columns];
-    float[] product = new float[rows * columns];
-    add(
-        "floatTile",
-        lengths(depth * corner, depth * corner, corner * corner),
-        a -> {
-          for (int k = 0; k < depth; k++) {
-            for (int i = 0; i < corner; i++) {
-              left[k * rows + i] = (float) a[0][k * corner + i];
-              right[k * columns + i] = (float) a[1][k * corner + i];
-            }
-          }
-          tile.multiply(depth, left, 0, right, 0, product);
-          for (int at = 0; at < corner * corner; at++) {
-            a[2][at] = product[at / corner * columns + at % corner];
-          }
-        });
+    FloatTiledMatrices floats = new FloatTiledMatrices(kernels.of(FloatTileKernel.class));
+    add("floatTile", floats.lengths(), floats::multiply);
   }
 
   private void rotations() {

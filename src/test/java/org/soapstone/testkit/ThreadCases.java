@@ -6,10 +6,12 @@ import org.soapstone.descriptor.LocalBasis;
 import org.soapstone.linalg.Cholesky;
 import org.soapstone.linalg.CholeskyUpdate;
 import org.soapstone.linalg.Factored;
+import org.soapstone.linalg.FloatSyrk;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.QrFactor;
 import org.soapstone.linalg.RowQr;
+import org.soapstone.linalg.SymmetricEigen;
 import org.soapstone.linalg.Syrk;
 import org.soapstone.linalg.TriangularSolve;
 import org.soapstone.parallel.Tasks;
@@ -30,6 +32,8 @@ final class ThreadCases {
     return List.of(
         Case.withThreads("threads.gemm", ThreadCases::gemm),
         Case.withThreads("threads.syrk", ThreadCases::syrk),
+        Case.withThreads("threads.floatSyrk", ThreadCases::floatSyrk),
+        Case.withThreads("threads.eigen", ThreadCases::eigen),
         Case.withThreads("threads.cholesky", ThreadCases::cholesky),
         Case.withThreads("threads.update", ThreadCases::update),
         Case.withThreads("threads.qr", ThreadCases::qr),
@@ -54,6 +58,17 @@ final class ThreadCases {
     Matrix a = new Matrix(500, 500);
     Syrk.addTransposeTimes(Numbers.uniform(13, 500, 1), Numbers.uniform(13, 2), a, tasks);
     return a.data();
+  }
+
+  private static double[] floatSyrk(Tasks tasks) {
+    Matrix a = new Matrix(500, 500);
+    FloatSyrk.addTransposeTimes(Numbers.uniform(13, 500, 1), Numbers.uniform(13, 2), a, tasks);
+    return a.data();
+  }
+
+  private static double[] eigen(Tasks tasks) {
+    SymmetricEigen eigen = SymmetricEigen.factor(Numbers.positiveDefinite(150, 1), tasks);
+    return new Numbers().add(eigen.values()).add(eigen.vectors()).toArray();
   }
 
   private static double[] cholesky(Tasks tasks) {
