@@ -53,7 +53,6 @@ final class BenchCommand implements Callable<Integer> {
     }
     Host host = Host.here();
     Progress progress = common.progress();
-    host.machine().warning().ifPresent(progress::note);
     Speeds speeds;
     try (Tasks tasks = common.tasks()) {
       speeds = quantities.measure(seconds, tasks, progress);

@@ -22,20 +22,6 @@ final class DensityExpansion {
     harmonics = new SphericalHarmonics(settings.lMax());
   }
 
-  /// Number of radial functions a species.
-  int radials() {
-    return radials.size();
-  }
-
-  /// Number of (l, m).
-  int harmonics() {
-    return harmonics.size();
-  }
-
-  int lMax() {
-    return harmonics.lMax();
-  }
-
   CentreDensity workspace() {
     return new CentreDensity(species, radials.size(), harmonics.size(), width());
   }

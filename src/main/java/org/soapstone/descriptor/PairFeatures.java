@@ -150,6 +150,7 @@ final class PairFeatures {
   void slopes(Table table, int z, double[] w, int block) {
     Neighborhood around = table.around;
     Arrays.fill(table.along, around.start(z), around.start(z + 1), 0);
+    // Like the way back through a density whose only harmonic is 1.
     for (int from = around.start(z); from < around.start(z + 1); from += Blocks.SIZE) {
       density.backward(
           1,

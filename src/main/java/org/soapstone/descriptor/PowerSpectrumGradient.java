@@ -16,8 +16,9 @@ import org.soapstone.simd.Lanes;
 /// grad p[q1,q2,l] = s ( u (R'_n1 y[q2,l] + R'_n2 y[q1,l]) + R_n1 h[q2,l] + R_n2 h[q1,l] )
 /// ```
 ///
-/// where a term counts only if its channel belongs to species z, and `s = sqrt(2)` for q1 < q2,
-/// where both terms are the same for q1 = q2. Here f takes in the `sqrt(2)`.
+/// where a term counts only if its channel belongs to species z, and s is sqrt(2) for q1 < q2, else
+/// 1. The tables hold `sqrt(2) f_l`; for q1 = q2 the two terms are equal, so that one of them times
+///    another `sqrt(2)` does.
 final class PowerSpectrumGradient {
 
   private static final int TABLES = 4;
@@ -62,8 +63,8 @@ final class PowerSpectrumGradient {
 
   /// Adds the gradients of an expanded centre to its rows.
   ///
-  /// @param first column of the first feature in the rows of the centre
-  /// @param block the same in the rows of atoms, less `first`
+  /// @param block where the block of the centre's species starts in the rows of atoms
+  /// @param first column of the first feature within a block
   void add(CentreDensity centre, GradientRows rows, int block, int first) {
     Neighborhood around = centre.around;
     if (slopes.length < centre.transposed.length) {
@@ -79,7 +80,8 @@ final class PowerSpectrumGradient {
     }
   }
 
-  void prepare(CentreDensity centre, int from, int to) {
+  /// The tables for some neighbours.
+  private void prepare(CentreDensity centre, int from, int to) {
     kernel.sumOverOrders(
         lMax,
         layout.channels(),
@@ -97,6 +99,7 @@ final class PowerSpectrumGradient {
         tables);
   }
 
+  /// All features that neighbours of species z change.
   private void neighbours(
       CentreDensity centre, int z, int from, int to, GradientRows rows, int block, int first) {
     int low = z * nMax;

@@ -17,18 +17,6 @@ public interface RowKernel {
   /// `y_i = fma(a, x_i, y_i)` for `n` elements.
   void addScaled(int n, double a, double[] x, int xStart, double[] y, int yStart);
 
-  /// `y_i = fma(b, z_i, fma(a, x_i, y_i))` for `n` elements.
-  void addScaledPair(
-      int n,
-      double a,
-      double[] x,
-      int xStart,
-      double b,
-      double[] z,
-      int zStart,
-      double[] y,
-      int yStart);
-
   /// The plane rotation `x_i' = fma(s, y_i, c * x_i)`, `y_i' = fma(-s, x_i, c * y_i)`.
   void rotate(int n, double c, double s, double[] x, int xStart, double[] y, int yStart);
 

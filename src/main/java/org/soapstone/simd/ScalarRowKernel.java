@@ -11,22 +11,6 @@ final class ScalarRowKernel implements RowKernel {
   }
 
   @Override
-  public void addScaledPair(
-      int n,
-      double a,
-      double[] x,
-      int xStart,
-      double b,
-      double[] z,
-      int zStart,
-      double[] y,
-      int yStart) {
-    for (int i = 0; i < n; i++) {
-      y[yStart + i] = Math.fma(b, z[zStart + i], Math.fma(a, x[xStart + i], y[yStart + i]));
-    }
-  }
-
-  @Override
   public void rotate(int n, double c, double s, double[] x, int xStart, double[] y, int yStart) {
     for (int i = 0; i < n; i++) {
       double xi = x[xStart + i];

@@ -15,14 +15,6 @@ class ScalarTwinsTest {
     assertThat(y).containsExactly(1, 52, 63);
   }
 
-  @Test
-  void addScaledPair() {
-    double[] y = {1, 2};
-    RowKernel.of(Lanes.SCALAR)
-        .addScaledPair(2, 10, new double[] {5, 6}, 0, -1, new double[] {7, 8}, 0, y, 0);
-    assertThat(y).containsExactly(44, 54);
-  }
-
   /// A rotation and the hyperbolic rotation with the same sine undo each other up to the exchange
   /// of old and new.
   @Test

@@ -58,7 +58,6 @@ final class KernelLoops {
     RowKernel rows = kernels.of(RowKernel.class);
     int[] two = lengths(N + 1, N + 1);
     add("addScaled", two, a -> rows.addScaled(N, 0.37, a[0], 1, a[1], 0));
-    add("addScaledPair", two, a -> rows.addScaledPair(N, 0.4, a[0], 0, 1.9, a[0], 1, a[1], 0));
     add("rotate", two, a -> rows.rotate(N, 0.6, 0.8, a[0], 0, a[1], 1));
     add("rotateBack", two, a -> rows.rotateBack(N, 0.6, 0.8, a[0], 0, a[1], 1));
     add(
