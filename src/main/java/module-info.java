@@ -1,5 +1,6 @@
 /** Active learning of interatomic potentials. */
 module org.soapstone {
+  requires java.xml;
   requires jdk.incubator.vector;
   requires info.picocli;
   requires transitive com.google.gson;

@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }
     Potential potential = StoneFile.read(InputFiles.require(model), common::print);
-    List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(input));
+    List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Progress progress = common.progress();
     int count = Math.min(number, frames.size());
     progress.start("checking", count);

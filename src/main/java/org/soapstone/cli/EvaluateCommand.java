@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
@@ -57,7 +56,7 @@ final class EvaluateCommand implements Callable<Integer> {
       InputFiles.requireWritable(target, model, input);
     }
     Potential potential = StoneFile.read(InputFiles.require(model));
-    List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(input), labels.keys());
+    List<LabeledStructure> frames = InputFiles.frames(input, labels.keys());
     Progress progress = common.progress();
     JsonObject result = new JsonObject();
     try (Tasks tasks = common.tasks()) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.Settings;
 import org.soapstone.io.YamlReader;
 import org.soapstone.learn.PeakMemory;
@@ -61,11 +60,11 @@ final class FitCommand implements Callable<Integer> {
     FitSettings settings = FitSettings.from(settings());
     Progress progress = common.progress();
     progress.start("reading", 1);
-    List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(train), labels.keys());
+    List<LabeledStructure> frames = InputFiles.frames(train, labels.keys());
     Optional<List<LabeledStructure>> held =
         Optional.ofNullable(test)
             .map(InputFiles::require)
-            .map(file -> ExtXyzReader.read(file, labels.keys()));
+            .map(file -> InputFiles.frames(file, labels.keys()));
     progress.advance(1);
     JsonObject result = new JsonObject();
     FitResult fit;

@@ -3,7 +3,12 @@ package org.soapstone.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.soapstone.io.ExtXyzReader;
+import org.soapstone.io.FrameFile;
+import org.soapstone.io.LammpsUnits;
+import org.soapstone.structure.LabeledStructure;
 
 /** Files named on the command line. */
 final class InputFiles {
@@ -19,6 +24,17 @@ final class InputFiles {
       throw new WrongUsageException(file + ": no such file");
     }
     return file;
+  }
+
+  /** The frames of a file of any format that this program reads. */
+  static List<LabeledStructure> frames(Path file, ExtXyzReader.Keys keys) {
+    return FrameFile.read(
+        require(file), new FrameFile.Options(keys, List.of(), LammpsUnits.METAL, InputFiles::note));
+  }
+
+  /** Tells of something in an input that was passed over. */
+  static void note(String line) {
+    System.err.println("soapstone: note: " + line);
   }
 
   /**

@@ -55,7 +55,7 @@ final class LabelCommand implements Callable<Integer> {
     Map<String, Object> values = new LinkedHashMap<>();
     parameters.forEach((key, value) -> values.put(key, typed(value)));
     Calculator chosen = Calculators.create(calculator, values);
-    List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(input));
+    List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Labelling.Outcome outcome = Labelling.run(chosen, frames, output, common.progress());
     JsonObject result = new JsonObject();
     result.addProperty("frames", frames.size());

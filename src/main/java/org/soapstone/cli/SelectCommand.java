@@ -77,7 +77,7 @@ final class SelectCommand implements Callable<Integer> {
               + "'");
     }
     Potential potential = StoneFile.read(InputFiles.require(model));
-    List<LabeledStructure> frames = ExtXyzReader.read(InputFiles.require(pool));
+    List<LabeledStructure> frames = InputFiles.frames(pool, ExtXyzReader.Keys.standard());
     JsonArray choices = new JsonArray();
     List<LabeledStructure> chosen = new ArrayList<>();
     try (Tasks tasks = common.tasks()) {

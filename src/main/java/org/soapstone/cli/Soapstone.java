@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
       SelectCommand.class,
       LabelCommand.class,
       CheckCommand.class,
+      ConvertCommand.class,
       ReportCommand.class,
       BenchCommand.class
     })

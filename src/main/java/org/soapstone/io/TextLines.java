@@ -20,6 +20,7 @@ final class TextLines implements AutoCloseable {
 
   private final String name;
   private final BufferedReader reader;
+  private String line = "";
   private long number;
 
   private TextLines(String name, BufferedReader reader) {
@@ -28,6 +29,11 @@ final class TextLines implements AutoCloseable {
   }
 
   static TextLines open(Path file) {
+    return new TextLines(file.toString(), reader(stream(file)));
+  }
+
+  /// The bytes of a file, unpacked if it is gzip.
+  static InputStream stream(Path file) {
     if (!Files.exists(file)) {
       throw new BadInputException(file + ": no such file; check the path");
     }
@@ -35,22 +41,28 @@ final class TextLines implements AutoCloseable {
       throw new BadInputException(file + ": is a folder; expected a file");
     }
     try {
-      return of(Files.newInputStream(file), file.toString());
+      return unpacked(Files.newInputStream(file), file.toString());
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be opened: " + e.getMessage(), e);
     }
   }
 
-  @SuppressWarnings("MustBeClosedChecker")
   static TextLines of(InputStream in, String name) {
+    return new TextLines(name, reader(unpacked(in, name)));
+  }
+
+  private static BufferedReader reader(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  }
+
+  @SuppressWarnings("MustBeClosedChecker")
+  private static InputStream unpacked(InputStream in, String name) {
     try {
       BufferedInputStream buffered = new BufferedInputStream(in, 1 << 16);
       buffered.mark(2);
       boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
       buffered.reset();
-      InputStream plain = gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
-      return new TextLines(
-          name, new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8)));
+      return gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
     } catch (IOException e) {
       throw new BadInputException(unreadable(name, e), e);
     }
@@ -59,12 +71,31 @@ final class TextLines implements AutoCloseable {
   /// The next line without its end, or null after the last.
   @Nullable String next() {
     try {
-      String line = reader.readLine();
-      number += line == null ? 0 : 1;
-      return line;
+      String next = reader.readLine();
+      if (next != null) {
+        line = next;
+        number++;
+      }
+      return next;
     } catch (IOException e) {
       throw new BadInputException(unreadable(place(), e), e);
     }
+  }
+
+  /// The next line.
+  ///
+  /// @param what it should hold, for the message if the file ends here
+  String require(String what) {
+    String line = next();
+    if (line == null) {
+      throw new BadInputException("the file ends where " + what + " should follow");
+    }
+    return line;
+  }
+
+  /// The line last read.
+  String line() {
+    return line;
   }
 
   /// `file:line` of the line last read.

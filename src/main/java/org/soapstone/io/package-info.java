@@ -1,4 +1,5 @@
-/// Files in and out: extended XYZ, NumPy arrays, and writing so that no crash leaves half a file.
+/// Files in and out: extended XYZ, outputs and files of other programs ([FrameFile]), NumPy arrays,
+/// and writing so that no crash leaves half a file.
 ///
 /// Signs on the way in: $W = -V \sigma$ for a `stress`, `virial` as it is; see
 /// `docs/conventions.md` for every key and alias. Formats: the extended XYZ specification of

@@ -74,7 +74,7 @@ class DocumentationTest {
       } else {
         explained.addAll(ofAll);
       }
-      if (Set.of("fit", "evaluate").contains(name)) {
+      if (Set.of("fit", "evaluate", "convert").contains(name)) {
         explained.addAll(ofLabels);
       }
       assertThat(explained).as(name).isEqualTo(actual);
@@ -198,11 +198,13 @@ class DocumentationTest {
   }
 
   private void copyTestData() throws IOException {
-    Path source = Path.of("testdata", "silicon");
-    Files.createDirectories(scratch.resolve(source));
-    try (Stream<Path> files = Files.list(source)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, scratch.resolve(file.toString()));
+    for (String folder : List.of("silicon", "formats")) {
+      Path source = Path.of("testdata", folder);
+      Files.createDirectories(scratch.resolve(source));
+      try (Stream<Path> files = Files.list(source)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.copy(file, scratch.resolve(file.toString()));
+        }
       }
     }
   }
