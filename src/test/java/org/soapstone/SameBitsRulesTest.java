@@ -71,6 +71,7 @@ class SameBitsRulesTest {
             Map.entry("linalg.Factored", "a logarithm a row of a factor"),
             Map.entry("autodiff.Real", "the form for the reader, and pair potentials"),
             Map.entry("calculator.StillingerWeber", "a reference, made to be right"),
+            Map.entry("io.Poscar", "one cube root a file"),
             Map.entry("potential.ZblBaseline", "two powers a pair of species"),
             Map.entry("regression.Evidence", "a few logarithms a step"),
             Map.entry("regression.EvidenceMaximizer", "where to start and the bounds"),

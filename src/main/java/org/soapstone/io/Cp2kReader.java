@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.structure.BadInputException;
@@ -18,15 +17,6 @@ import org.soapstone.structure.Units;
 /// three decimals and its positions with six; the stress is a pressure tensor. Of a run of many
 /// steps only the first stands whole in this file: see [Cp2kTrajectory].
 final class Cp2kReader {
-
-  private static final Map<String, Double> PRESSURES =
-      Map.of(
-          "GPa",
-          Units.EV_PER_A3_IN_GPA,
-          "bar",
-          Units.EV_PER_A3_IN_BAR,
-          "kbar",
-          Units.EV_PER_A3_IN_KBAR);
 
   private final TextLines lines;
   private final double[] rows = new double[9];
@@ -150,10 +140,15 @@ final class Cp2kReader {
   }
 
   private void readStress(LogFrame to, String unit) {
-    Double perUnit = PRESSURES.get(unit);
-    if (perUnit == null) {
-      throw new BadInputException("the stress is in '" + unit + "'; expected GPa, bar or kbar");
-    }
+    double perUnit =
+        switch (unit) {
+          case "GPa" -> Units.EV_PER_A3_IN_GPA;
+          case "kbar" -> Units.EV_PER_A3_IN_KBAR;
+          case "bar" -> Units.EV_PER_A3_IN_BAR;
+          default ->
+              throw new BadInputException(
+                  "the stress is in '" + unit + "'; expected GPa, kbar or bar");
+        };
     lines.require("the axes of the stress");
     double[] pressure = new double[9];
     for (int k = 0; k < 3; k++) {

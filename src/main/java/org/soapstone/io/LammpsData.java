@@ -19,14 +19,6 @@ import org.soapstone.structure.Structure;
 /// mass. The box counts as periodic in all directions: a data file does not say.
 final class LammpsData {
 
-  /// Words of an atom line before its type, by style, and in all before the image flags.
-  private static final Map<String, int[]> STYLES =
-      Map.of(
-          "atomic", new int[] {1, 5},
-          "charge", new int[] {1, 6},
-          "molecular", new int[] {2, 6},
-          "full", new int[] {2, 7});
-
   private final TextLines lines;
   private final double[] lo = new double[3];
   private final double[] hi = new double[3];
@@ -89,16 +81,25 @@ final class LammpsData {
         section(this::mass);
       } else if (bare.startsWith("Atoms")) {
         String style = line.contains("#") ? line.replaceFirst(".*#", "").strip() : "atomic";
-        int[] layout = STYLES.get(style);
-        if (layout == null) {
-          throw new BadInputException(
-              "the atom style is '" + style + "'; expected atomic, charge, molecular or full");
-        }
+        int[] layout = layout(style);
         section(atom -> atom(atom, layout));
       } else if (!bare.isEmpty()) {
         header(bare);
       }
     }
+  }
+
+  /// Words of an atom line before its type, and in all before the image flags.
+  private static int[] layout(String style) {
+    return switch (style) {
+      case "atomic" -> new int[] {1, 5};
+      case "charge" -> new int[] {1, 6};
+      case "molecular" -> new int[] {2, 6};
+      case "full" -> new int[] {2, 7};
+      default ->
+          throw new BadInputException(
+              "the atom style is '" + style + "'; expected atomic, charge, molecular or full");
+    };
   }
 
   private interface Row {
