@@ -4,8 +4,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.soapstone.linalg.Cholesky;
 import org.soapstone.linalg.Factored;
 import org.soapstone.linalg.Factorization;
@@ -27,8 +26,8 @@ import org.soapstone.linalg.Syrk;
 import org.soapstone.parallel.Tasks;
 
 /// Products and factors beside those of others, in milliseconds: OpenBLAS, which is C and
-/// assembler, and EJML, which is plain Java. Each result is compared with ours before anything is
-/// timed.
+/// assembler, and EJML and ojAlgo, which are plain Java. A peer's result is compared with ours
+/// before it is timed.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -51,6 +50,7 @@ public class Peers {
 
   private Tasks tasks = Tasks.inline();
   private OpenBlas blas;
+  private OjAlgo ojAlgo;
   private Matrix a;
   private Matrix b;
   private Matrix c;
@@ -67,16 +67,14 @@ public class Peers {
   private MemorySegment ofNormal;
 
   @Setup
-  public void prepare() {
+  public void prepare(BenchmarkParams benchmark) {
     tasks = threads == 1 ? Tasks.inline() : new Tasks(threads);
     blas = new OpenBlas(threads);
+    ojAlgo = new OjAlgo(threads);
     a = uniform(n, n, 1);
     b = uniform(n, n, 2);
     c = new Matrix(n, n);
-    positive = uniform(n, n, 3);
-    for (int i = 0; i < n; i++) {
-      positive.set(i, i, n);
-    }
+    positive = positive(n);
     phi = uniform(ROWS, FEATURES, 4);
     weights = new Random(5).doubles(ROWS, 0.5, 2).toArray();
     normal = new Matrix(FEATURES, FEATURES);
@@ -87,33 +85,56 @@ public class Peers {
     ofPositive = blas.copy(positive.data());
     ofPhi = blas.copy(scaled);
     ofNormal = blas.copy(normal.data());
-    compare();
+    String name = benchmark.getBenchmark();
+    compare(name.substring(name.lastIndexOf('.') + 1));
   }
 
   /// Sums of k products of numbers up to 1 and weights up to 2: rounding of both sides is far
   /// below.
-  private void compare() {
-    gemm();
-    gemmOpenBlas();
-    requireSame("dgemm", c.data(), ofC, 1e-12 * n, n, false);
-    requireSame(
-        "dpotrf", ((Factored) cholesky()).lower().data(), choleskyOpenBlas(), 1e-10, n, true);
-    syrk();
-    syrkOpenBlas();
-    requireSame("dsyrk", normal.data(), ofNormal, 1e-12 * ROWS, FEATURES, true);
+  private void compare(String benchmark) {
+    switch (benchmark) {
+      case "gemmOpenBlas" -> requireProduct(numbers(gemmOpenBlas()));
+      case "gemmEjml" -> requireProduct(gemmEjml());
+      case "gemmOjAlgo" -> requireProduct(gemmOjAlgo());
+      case "choleskyOpenBlas" -> requireFactor(numbers(choleskyOpenBlas()));
+      case "choleskyEjml" -> requireFactor(choleskyEjml());
+      case "choleskyOjAlgo" -> requireFactor(OjAlgo.lower(choleskyOjAlgo()));
+      case "syrkOpenBlas" -> requireNormal(numbers(syrkOpenBlas()));
+      case "syrkEjml" -> requireNormal(syrkEjml());
+      case "syrkOjAlgo" -> requireNormal(syrkOjAlgo());
+      case "gemm", "cholesky", "syrk" -> {}
+      default -> throw new IllegalStateException(benchmark + " is compared with nothing");
+    }
+  }
+
+  private void requireProduct(double[] theirs) {
+    requireSame(gemm().data(), theirs, 1e-12 * n, n, false);
+  }
+
+  private void requireFactor(double[] theirs) {
+    requireSame(((Factored) cholesky()).lower().data(), theirs, 1e-10, n, true);
+  }
+
+  private void requireNormal(double[] theirs) {
+    requireSame(syrk().data(), theirs, 1e-12 * ROWS, FEATURES, true);
   }
 
   private static void requireSame(
-      String what, double[] ours, MemorySegment theirs, double bound, int n, boolean lower) {
+      double[] ours, double[] theirs, double bound, int n, boolean lower) {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < (lower ? i + 1 : n); j++) {
-        double other = theirs.getAtIndex(ValueLayout.JAVA_DOUBLE, (long) i * n + j);
-        if (!(Math.abs(ours[i * n + j] - other) <= bound)) {
+        double own = ours[i * n + j];
+        double other = theirs[i * n + j];
+        if (!(Math.abs(own - other) <= bound)) {
           throw new IllegalStateException(
-              what + ": element (" + i + ", " + j + ") is " + ours[i * n + j] + " and " + other);
+              "element (" + i + ", " + j + ") is " + own + " and " + other);
         }
       }
     }
+  }
+
+  private static double[] numbers(MemorySegment segment) {
+    return segment.toArray(ValueLayout.JAVA_DOUBLE);
   }
 
   @TearDown
@@ -154,16 +175,10 @@ public class Peers {
     return normal;
   }
 
-  /// OpenBLAS has no weights: rows are scaled by their square roots first.
+  /// The others have no weights: rows are scaled by their square roots first.
   @Benchmark
   public MemorySegment syrkOpenBlas() {
-    double[] data = phi.data();
-    for (int i = 0; i < ROWS; i++) {
-      double root = Math.sqrt(weights[i]);
-      for (int j = i * FEATURES; j < (i + 1) * FEATURES; j++) {
-        scaled[j] = root * data[j];
-      }
-    }
+    scale();
     MemorySegment.copy(scaled, 0, ofPhi, ValueLayout.JAVA_DOUBLE, 0, scaled.length);
     blas.syrk(FEATURES, ROWS, ofPhi, ofNormal);
     return ofNormal;
@@ -172,11 +187,67 @@ public class Peers {
   @Benchmark
   @Measurement(iterations = 2, time = 1)
   @Warmup(iterations = 1, time = 1)
-  public DMatrixRMaj gemmEjml() {
-    DMatrixRMaj product = new DMatrixRMaj(n, n);
-    CommonOps_DDRM.mult(
-        DMatrixRMaj.wrap(n, n, a.data()), DMatrixRMaj.wrap(n, n, b.data()), product);
-    return product;
+  public double[] gemmEjml() {
+    return Ejml.gemm(n, a.data(), b.data());
+  }
+
+  @Benchmark
+  @Measurement(iterations = 2, time = 1)
+  @Warmup(iterations = 1, time = 1)
+  public double[] gemmOjAlgo() {
+    return ojAlgo.gemm(n, a.data(), b.data());
+  }
+
+  @Benchmark
+  @Measurement(iterations = 2, time = 1)
+  @Warmup(iterations = 1, time = 1)
+  public double[] choleskyEjml() {
+    return Ejml.potrf(n, positive.data());
+  }
+
+  @Benchmark
+  @Measurement(iterations = 2, time = 1)
+  @Warmup(iterations = 1, time = 1)
+  public org.ojalgo.matrix.decomposition.Cholesky<Double> choleskyOjAlgo() {
+    return ojAlgo.potrf(n, positive.data());
+  }
+
+  @Benchmark
+  @Measurement(iterations = 2, time = 1)
+  @Warmup(iterations = 1, time = 1)
+  public double[] syrkEjml() {
+    scale();
+    return Ejml.syrk(FEATURES, ROWS, scaled);
+  }
+
+  @Benchmark
+  @Measurement(iterations = 2, time = 1)
+  @Warmup(iterations = 1, time = 1)
+  public double[] syrkOjAlgo() {
+    scale();
+    return ojAlgo.syrk(FEATURES, scaled);
+  }
+
+  private void scale() {
+    double[] data = phi.data();
+    for (int i = 0; i < ROWS; i++) {
+      double root = Math.sqrt(weights[i]);
+      for (int j = i * FEATURES; j < (i + 1) * FEATURES; j++) {
+        scaled[j] = root * data[j];
+      }
+    }
+  }
+
+  /// A symmetric matrix whose diagonal outweighs its rows.
+  private static Matrix positive(int n) {
+    Matrix matrix = uniform(n, n, 3);
+    for (int i = 0; i < n; i++) {
+      matrix.set(i, i, n);
+      for (int j = 0; j < i; j++) {
+        matrix.set(j, i, matrix.get(i, j));
+      }
+    }
+    return matrix;
   }
 
   private static Matrix uniform(int rows, int columns, int seed) {

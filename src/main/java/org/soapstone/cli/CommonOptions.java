@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 final class CommonOptions {
 
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
   @Option(
       names = "--threads",

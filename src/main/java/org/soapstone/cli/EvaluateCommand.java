@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
-import org.soapstone.potential.Assessment;
+import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.Prediction;
 import org.soapstone.potential.StoneFile;
 import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +35,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static final int BLOCK = 64;
 
+  /** What is said of one frame. */
+  private record Answer(Evaluation mean, Optional<Prediction> bars) {}
+
   @Parameters(index = "0", paramLabel = "M.stone", description = "The potential.")
   Path model = Path.of("");
 
@@ -43,6 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "OUT.xyz",
       description = "Structures with energy, forces, virial, energy_std and forces_std.")
   @Nullable Path output;
+
+  @Option(
+      names = "--no-error-bars",
+      description =
+          "Energies, forces and virials alone: much faster, and the memory for large structures"
+              + " shrinks to what their neighbour lists take.")
+  boolean withoutErrorBars;
 
   @Mixin LabelOptions labels = new LabelOptions();
   @Mixin CommonOptions common = new CommonOptions();
@@ -59,16 +72,16 @@ final class EvaluateCommand implements Callable<Integer> {
     List<LabeledStructure> frames = InputFiles.frames(input, labels.keys());
     Progress progress = common.progress();
     JsonObject result = new JsonObject();
+    List<Answer> answers;
     try (Tasks tasks = common.tasks()) {
-      List<Prediction> predictions = predict(potential, frames, tasks, progress);
-      result.add("predictions", list(frames, predictions));
-      if (frames.stream().anyMatch(EvaluateCommand::labelled)) {
-        Assessment assessment = Assessment.of(potential, frames, tasks, progress);
-        result.add("test", assessment.errors().toJson());
-      }
-      if (target != null) {
-        write(target, frames, predictions);
-      }
+      answers = answer(potential, frames, tasks, progress);
+    }
+    result.add("predictions", list(frames, answers));
+    if (frames.stream().anyMatch(EvaluateCommand::labelled)) {
+      result.add("test", errors(frames, answers).toJson());
+    }
+    if (target != null) {
+      write(target, frames, answers);
     }
     result.addProperty("features", potential.features().size());
     result.addProperty("seconds", (System.nanoTime() - start) * 1e-9);
@@ -82,50 +95,80 @@ final class EvaluateCommand implements Callable<Integer> {
     return frame.energy().isPresent() || frame.forces().isPresent() || frame.virial().isPresent();
   }
 
-  private static List<Prediction> predict(
+  private List<Answer> answer(
       Potential potential, List<LabeledStructure> frames, Tasks tasks, Progress progress) {
     progress.start("evaluating", frames.size());
-    List<Prediction> all = new ArrayList<>();
+    List<Answer> all = new ArrayList<>();
     for (int first = 0; first < frames.size(); first += BLOCK) {
       int start = first;
-      Prediction[] block = new Prediction[Math.min(BLOCK, frames.size() - first)];
+      Answer[] block = new Answer[Math.min(BLOCK, frames.size() - first)];
       tasks.run(
           block.length,
-          i -> block[i] = potential.predict(frames.get(start + i).structure(), tasks));
+          i -> block[i] = answer(potential, frames.get(start + i).structure(), tasks));
       all.addAll(List.of(block));
       progress.advance(block.length);
     }
     return all;
   }
 
-  private static JsonArray list(List<LabeledStructure> frames, List<Prediction> predictions) {
+  private Answer answer(Potential potential, Structure structure, Tasks tasks) {
+    if (withoutErrorBars) {
+      return new Answer(potential.evaluate(structure, tasks), Optional.empty());
+    }
+    Prediction prediction = potential.predict(structure, tasks);
+    return new Answer(prediction.mean(), Optional.of(prediction));
+  }
+
+  private static ErrorReport errors(List<LabeledStructure> frames, List<Answer> answers) {
+    ErrorReport errors = new ErrorReport();
+    for (int i = 0; i < frames.size(); i++) {
+      LabeledStructure frame = frames.get(i);
+      Answer answer = answers.get(i);
+      answer.bars.ifPresentOrElse(
+          bars -> errors.add(frame, bars), () -> errors.add(frame, answer.mean));
+    }
+    return errors;
+  }
+
+  private static JsonArray list(List<LabeledStructure> frames, List<Answer> answers) {
     JsonArray list = new JsonArray();
     for (int i = 0; i < frames.size(); i++) {
-      Prediction prediction = predictions.get(i);
       JsonObject row = new JsonObject();
       row.addProperty("frame", i);
       row.addProperty("atoms", frames.get(i).structure().size());
-      row.addProperty("energy", prediction.mean().energy());
-      row.addProperty("energy_std", prediction.energySd());
-      row.addProperty("max_force_std", largest(prediction.forceSd()));
+      row.addProperty("energy", answers.get(i).mean.energy());
+      answers
+          .get(i)
+          .bars
+          .ifPresent(bars -> {
+            row.addProperty("energy_std", bars.energySd());
+            row.addProperty("max_force_std", largest(bars.forceSd()));
+          });
       list.add(row);
     }
     return list;
   }
 
-  private static void write(
-      Path target, List<LabeledStructure> frames, List<Prediction> predictions) throws IOException {
-    List<LabeledStructure> predicted = new ArrayList<>();
+  private static void write(Path target, List<LabeledStructure> frames, List<Answer> answers)
+      throws IOException {
+    List<LabeledStructure> written = new ArrayList<>();
     for (int i = 0; i < frames.size(); i++) {
-      Prediction prediction = predictions.get(i);
-      predicted.add(
-          prediction
-              .mean()
-              .label(frames.get(i).withoutLabels())
-              .withInfo("energy_std", Double.toString(prediction.energySd()))
-              .withArray("forces_std", prediction.forceSd()));
+      Answer answer = answers.get(i);
+      LabeledStructure frame = answer.mean.label(frames.get(i).withoutLabels());
+      written.add(
+          answer
+              .bars
+              .map(bars ->
+                  frame
+                      .withInfo("energy_std", Double.toString(bars.energySd()))
+                      .withArray("forces_std", bars.forceSd()))
+              .orElse(frame));
     }
-    ExtXyzWriter.write(target, predicted);
+    ExtXyzWriter.write(target, written);
+  }
+
+  private static String number(JsonObject row, String key, String format) {
+    return row.has(key) ? String.format(Locale.ROOT, format, row.get(key).getAsDouble()) : "-";
   }
 
   private static double largest(double[] values) {
@@ -153,12 +196,12 @@ final class EvaluateCommand implements Callable<Integer> {
           common.print(
               String.format(
                   Locale.ROOT,
-                  "%6d %6d %16.6f %12.6f %14.4f",
+                  "%6d %6d %16.6f %12s %14s",
                   row.get("frame").getAsInt(),
                   row.get("atoms").getAsInt(),
                   row.get("energy").getAsDouble(),
-                  row.get("energy_std").getAsDouble(),
-                  row.get("max_force_std").getAsDouble()));
+                  number(row, "energy_std", "%.6f"),
+                  number(row, "max_force_std", "%.4f")));
         });
     if (result.has("test")) {
       JsonObject errors = result.getAsJsonObject("test");

@@ -19,7 +19,7 @@ import org.soapstone.structure.LabeledStructure;
 final class RunOutputs {
 
   private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
   private RunOutputs() {}
 

@@ -98,6 +98,14 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
         .orElseGet(() -> new Rows(new RowLayout(0, 0, 0), new double[0], new double[0]));
   }
 
+  /** Rows that the labels of a frame make. */
+  static RowLayout layoutOf(LabeledStructure frame) {
+    return new RowLayout(
+        frame.energy().isPresent() ? 1 : 0,
+        frame.forces().isPresent() ? 3 * frame.structure().size() : 0,
+        frame.virial().isPresent() ? 6 : 0);
+  }
+
   /** Labels of a frame in row units: energy per atom, forces, virial per atom. */
   static double[] labels(LabeledStructure frame, RowLayout layout) {
     double[] labels = new double[layout.rows()];

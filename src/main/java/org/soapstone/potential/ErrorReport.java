@@ -3,12 +3,14 @@ package org.soapstone.potential;
 import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.TreeMap;
+import org.soapstone.calculator.Evaluation;
 import org.soapstone.regression.CalibrationData;
 import org.soapstone.regression.ErrorSums;
 import org.soapstone.regression.ErrorTable;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.regression.StandardisedResiduals;
+import org.soapstone.structure.LabeledStructure;
 
 /**
  * Errors of predictions against labels, over all frames and by {@code config_type}: mean absolute
@@ -57,6 +59,48 @@ public final class ErrorReport {
       }
       calibration.add(quantity, residuals, deviations);
     }
+  }
+
+  /** Adds a frame beside what was predicted for it, as far as it has labels. */
+  public void add(LabeledStructure frame, Prediction prediction) {
+    RowLayout layout = Assessment.layoutOf(frame);
+    double[] residual = residual(frame, layout, prediction.mean());
+    if (layout.rows() > 0) {
+      add(
+          Assessment.typeOf(frame),
+          frame.structure().size(),
+          layout,
+          residual,
+          prediction.rowSd(layout));
+    }
+  }
+
+  /**
+   * Adds a frame beside a prediction without error bars: coverages and calibration know nothing.
+   */
+  public void add(LabeledStructure frame, Evaluation prediction) {
+    RowLayout layout = Assessment.layoutOf(frame);
+    if (layout.rows() == 0) {
+      return;
+    }
+    String type = Assessment.typeOf(frame);
+    count(ALL, frame.structure().size());
+    count(type, frame.structure().size());
+    double[] residual = residual(frame, layout, prediction);
+    for (int row = 0; row < residual.length; row++) {
+      errors.sums(ALL, layout.quantity(row)).add(residual[row]);
+      errors.sums(type, layout.quantity(row)).add(residual[row]);
+    }
+  }
+
+  private static double[] residual(
+      LabeledStructure frame, RowLayout layout, Evaluation prediction) {
+    double[] residual = Assessment.labels(frame, layout);
+    double[] predicted = Assessment.labels(prediction.label(frame), layout);
+    for (int row = 0; row < residual.length; row++) {
+      residual[row] -= predicted[row];
+    }
+    return residual;
   }
 
   private void count(String group, int atoms) {

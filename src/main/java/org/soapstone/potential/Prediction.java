@@ -1,6 +1,8 @@
 package org.soapstone.potential;
 
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.regression.Quantity;
+import org.soapstone.regression.RowLayout;
 
 /**
  * What a potential says of a structure, with calibrated error bars: standard deviations that cover
@@ -45,6 +47,20 @@ public final class Prediction {
   /** Standard deviation of the virial, eV, Voigt order xx yy zz yz xz xy. */
   public double[] virialSd() {
     return virialSd.clone();
+  }
+
+  /** Standard deviations of some rows: energy per atom, forces, virial per atom. */
+  double[] rowSd(RowLayout layout) {
+    double[] sd = new double[layout.rows()];
+    int atoms = forceSd.length / 3;
+    if (layout.energy() > 0) {
+      sd[0] = energySd / atoms;
+    }
+    System.arraycopy(forceSd, 0, sd, layout.start(Quantity.FORCE), layout.force());
+    for (int k = 0; k < layout.virial(); k++) {
+      sd[layout.start(Quantity.VIRIAL) + k] = virialSd[k] / atoms;
+    }
+    return sd;
   }
 
   /** The epistemic part of {@link #forceSd}: what more data could remove. */

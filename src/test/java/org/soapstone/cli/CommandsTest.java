@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,39 @@ class CommandsTest {
       assertThat(frame.info()).containsKey("energy_std");
       assertThat(frame.arrays()).containsKey("forces_std");
     }
+  }
+
+  @Test
+  void evaluateWithoutErrorBarsSaysTheSameOfEverythingElse() {
+    Object[] command = {"evaluate", in("m.stone"), in("test.xyz"), "--json", "-", "-q", "-o"};
+    Console.run(with(command, in("bars.xyz")));
+    Console bare = Console.run(with(command, in("bare.xyz"), "--no-error-bars"));
+    assertThat(bare.code()).as(bare.err()).isZero();
+    JsonObject row = bare.json().getAsJsonArray("predictions").get(0).getAsJsonObject();
+    assertThat(row.keySet()).containsExactly("frame", "atoms", "energy");
+    JsonObject test = bare.json().getAsJsonObject("test");
+    assertThat(test.keySet()).contains(ERROR_KEYS);
+    assertThat(test.get("force_coverage_90").isJsonNull()).isTrue();
+    JsonObject expected = Console.run(with(command, in("bars.xyz"))).json();
+    for (String key : List.of("energy_mae_mev_per_atom", "force_rmse_ev_per_a", "frames")) {
+      assertThat(test.get(key)).isEqualTo(expected.getAsJsonObject("test").get(key));
+    }
+    List<LabeledStructure> bars = ExtXyzReader.read(in("bars.xyz"));
+    List<LabeledStructure> frames = ExtXyzReader.read(in("bare.xyz"));
+    for (int i = 0; i < frames.size(); i++) {
+      assertThat(frames.get(i).forces().orElseThrow())
+          .isEqualTo(bars.get(i).forces().orElseThrow());
+      assertThat(frames.get(i).info()).doesNotContainKey("energy_std");
+      assertThat(frames.get(i).arrays()).doesNotContainKey("forces_std");
+    }
+    Console table = Console.run("evaluate", in("m.stone"), in("raw.xyz"), "--no-error-bars", "-q");
+    assertThat(table.out().lines().skip(1).findFirst().orElseThrow()).endsWith("-");
+  }
+
+  private static Object[] with(Object[] command, Object... more) {
+    Object[] all = Arrays.copyOf(command, command.length + more.length);
+    System.arraycopy(more, 0, all, command.length, more.length);
+    return all;
   }
 
   @Test

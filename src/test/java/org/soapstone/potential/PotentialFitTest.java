@@ -48,6 +48,36 @@ class PotentialFitTest {
     assertThat(errors.get("energy_coverage_90").getAsDouble()).isBetween(0.6, 1.0);
   }
 
+  /// Two ways to one number: residuals of the rows, and labels less what the adjoint pass predicts.
+  /// Energies of 1e2 eV/atom keep 1e-14 of it, in meV/atom 1e-9.
+  @Test
+  void errorsOfPredictionsAreThoseOfTheRows() {
+    JsonObject expected = heldOut().errors().toJson();
+    ErrorReport bars = new ErrorReport();
+    ErrorReport bare = new ErrorReport();
+    for (LabeledStructure frame : SiliconData.frames(99, 30)) {
+      Prediction prediction = FIT.potential().predict(frame.structure());
+      bars.add(frame, prediction);
+      bare.add(frame, prediction.mean());
+      bare.add(frame.withoutLabels(), prediction.mean());
+    }
+    JsonObject withBars = bars.toJson();
+    for (String key : expected.keySet()) {
+      if (key.equals("by_config_type") || expected.get(key).isJsonNull()) {
+        continue;
+      }
+      double value = expected.get(key).getAsDouble();
+      assertThat(withBars.get(key).getAsDouble()).as(key).isCloseTo(value, within(1e-9));
+      boolean needsBars = key.contains("coverage") || key.contains("ece") || key.contains("max");
+      assertThat(bare.toJson().get(key).isJsonNull()).as(key).isEqualTo(needsBars);
+      if (!needsBars) {
+        assertThat(bare.toJson().get(key)).isEqualTo(withBars.get(key));
+      }
+    }
+    assertThat(withBars.get("by_config_type").getAsJsonObject().keySet())
+        .isEqualTo(expected.get("by_config_type").getAsJsonObject().keySet());
+  }
+
   private static Assessment heldOut() {
     return Assessment.of(
         FIT.potential(), SiliconData.frames(99, 30), Tasks.inline(), Progress.NONE);
