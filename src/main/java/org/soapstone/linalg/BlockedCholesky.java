@@ -1,56 +1,70 @@
 package org.soapstone.linalg;
 
-import java.util.Arrays;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.simd.TileKernel;
 
-/// The fast form of [TextbookCholesky]: a square on the diagonal is factored, the rows below it are
-/// solved with it, and their product is taken off what remains. The squares themselves are factored
-/// likewise in smaller steps.
+/// The fast form of [TextbookCholesky]: the matrix is packed once, as [LowerPanels]; then the
+/// columns of a block at a time are reduced by all columns to their left, the square on the
+/// diagonal is factored, and the rows below are solved with it.
 ///
-/// The widths of the steps do not change a bit: each element is reduced by the columns to its left
-/// in ascending order, however they are grouped.
+/// Looking to the left, each element is loaded and stored once for a slab of columns, not once for
+/// a block, and what is read is packed already.
+///
+/// The widths do not change a bit: each element is reduced by the columns to its left in ascending
+/// order, however they are grouped.
 final class BlockedCholesky {
 
-  private static final int WIDTH = 192;
-  private static final int INNER_WIDTH = 24;
+  /// Up to this size the textbook is as fast.
+  private static final int LEAF = 24;
 
-  private final Steps outer;
-  private final Steps inner;
-  private final double[] minus = new double[WIDTH];
+  /// Panels a task.
+  private static final int TOGETHER = 6;
 
-  /// The tools of one level of blocking.
-  private record Steps(int width, PanelSolve panel, TiledProduct product) {
-
-    Steps(int width, TileKernel kernel, Tasks tasks) {
-      this(width, new PanelSolve(kernel, tasks), new TiledProduct(kernel, tasks));
-    }
-  }
+  private final TileKernel kernel;
+  private final Tasks tasks;
 
   BlockedCholesky(TileKernel kernel, Tasks tasks) {
-    this.outer = new Steps(WIDTH, kernel, tasks);
-    this.inner = new Steps(INNER_WIDTH, kernel, Tasks.inline());
-    Arrays.fill(minus, -1.0);
+    this.kernel = kernel;
+    this.tasks = tasks;
   }
 
-  /// Replaces the lower triangle of `a` by `L`. Returns the first column whose pivot is not
-  /// positive, which then stands on the diagonal, or -1 if there is none.
+  /// Replaces the lower triangle of `a`, whose rows lie in one piece, by `L`. Returns the first
+  /// column whose pivot is not positive, which then stands on the diagonal, or -1 if there is none.
   int factor(Block a) {
-    if (a.rows <= INNER_WIDTH) {
+    if (a.rows <= LEAF) {
       return TextbookCholesky.factor(a);
     }
-    Steps steps = a.rows <= WIDTH ? inner : outer;
-    for (int j = 0; j < a.rows; j += steps.width) {
-      int end = Math.min(a.rows, j + steps.width);
-      Block square = a.part(j, end, j, end);
-      int failed = factor(square);
-      if (failed >= 0) {
-        return j + failed;
-      }
-      Block below = a.part(end, a.rows, j, end);
-      steps.panel.lower(square, below);
-      steps.product.addLower(below, minus, below.transposed(), a.part(end, a.rows, end, a.rows));
+    LowerPanels panels = new LowerPanels(kernel, a.rows);
+    tasks.run(panels.count(), panel -> panels.load(panel, a));
+    int failed = factor(panels, a.rows);
+    if (failed >= 0) {
+      a.set(failed, failed, panels.data()[panels.at(failed, failed)]);
+    } else {
+      tasks.run(panels.count(), panel -> panels.store(panel, a));
     }
+    panels.leave();
+    return failed;
+  }
+
+  private int factor(LowerPanels panels, int n) {
+    CholeskyColumns columns = new CholeskyColumns(kernel, panels, n);
+    for (int from = 0; from < n; from += LowerPanels.EDGE) {
+      columns.from(from);
+      tasks.run(columns.packTasks(), columns::pack);
+      tasks.run(columns.squareTasks(), columns::reduceSquare);
+      int failed = columns.factorSquare();
+      if (failed >= 0) {
+        return failed;
+      }
+      int first = columns.firstPanelBelow();
+      tasks.run(
+          (panels.count() - first + TOGETHER - 1) / TOGETHER,
+          number -> {
+            int start = first + number * TOGETHER;
+            columns.solve(start, Math.min(panels.count(), start + TOGETHER));
+          });
+    }
+    columns.leave();
     return -1;
   }
 }

@@ -9,7 +9,7 @@ import org.soapstone.simd.TileKernel;
 /// a bit.
 final class BlockedSolve {
 
-  private static final int WIDTH = 192;
+  static final int WIDTH = 192;
 
   private final PanelSolve panel;
   private final TiledProduct product;

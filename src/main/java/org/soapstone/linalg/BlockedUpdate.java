@@ -2,6 +2,8 @@ package org.soapstone.linalg;
 
 import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.simd.Lanes;
+import org.soapstone.simd.PackKernel;
 import org.soapstone.simd.RowKernel;
 
 /// The fast form of [TextbookUpdate].
@@ -21,6 +23,7 @@ final class BlockedUpdate {
   private final RowKernel kernel;
   private final Tasks tasks;
   private final boolean down;
+  private final Interleaving interleaving = new Interleaving(PackKernel.of(Lanes.chosen()));
 
   /// @param down whether the rows are taken away and not added
   BlockedUpdate(RowKernel kernel, Tasks tasks, boolean down) {
@@ -62,7 +65,7 @@ final class BlockedUpdate {
   private @Nullable NotPositiveDefinite find(Block square, Matrix x, Rotations rotations) {
     int n = square.rows;
     double[] columns = new double[n * STRIDE];
-    Interleaving.pack(square, 0, n, null, 0, columns, 0, STRIDE);
+    interleaving.pack(square, null, 0, columns, 0, STRIDE);
     for (int j = 0; j < n; j++) {
       for (int r = 0; r < x.rows(); r++) {
         int diagonal = j * STRIDE + j;
@@ -99,13 +102,13 @@ final class BlockedUpdate {
   /// `first` on.
   private void rotate(Block chunk, Matrix x, Rotations rotations, int first) {
     double[] columns = new double[chunk.columns * STRIDE];
-    Interleaving.pack(chunk, 0, chunk.rows, null, 0, columns, 0, STRIDE);
+    interleaving.pack(chunk, null, 0, columns, 0, STRIDE);
     for (int j = 0; j < chunk.columns; j++) {
       for (int r = 0; r < x.rows(); r++) {
         rotate(chunk.rows, rotations, j, r, columns, j * STRIDE, x, first);
       }
     }
-    Interleaving.unpack(columns, 0, STRIDE, chunk);
+    interleaving.unpack(columns, 0, STRIDE, chunk);
   }
 
   private void rotate(

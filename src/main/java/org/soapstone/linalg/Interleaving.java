@@ -2,109 +2,125 @@ package org.soapstone.linalg;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.soapstone.simd.PackKernel;
 
 /// Copies between rows that lie apart and a panel in which the elements of all rows for one step
 /// lie together: element (i, k) of the block at `start + k * width + i` of the panel.
-///
-/// Four rows at a time, as a row by itself would touch every line of the panel for a single
-/// element.
 final class Interleaving {
 
-  private Interleaving() {}
+  /// Steps at once where there are no factors.
+  private static final int STEPS = 1024;
 
-  /// Rows `first .. first + filled - 1` of `source` become the first of a panel, the rest of which
-  /// is set to zero.
+  private static final double[] ONES = ones();
+
+  /// Rows of a matrix that are read side by side; with more of them the processor no longer fetches
+  /// ahead.
+  private static final int ROWS = 8;
+
+  private final PackKernel kernel;
+
+  Interleaving(PackKernel kernel) {
+    this.kernel = kernel;
+  }
+
+  private static double[] ones() {
+    double[] ones = new double[STEPS];
+    Arrays.fill(ones, 1.0);
+    return ones;
+  }
+
+  /// All rows of `source`, at most `width`, become the first of a panel, the rest of which is set
+  /// to zero.
   ///
   /// @param factors if given, element `k` of each row is multiplied by `factors[firstFactor + k]`
-  static void pack(
+  void pack(
       Block source,
-      int first,
-      int filled,
       double @Nullable [] factors,
       int firstFactor,
       double[] panel,
       int start,
       int width) {
-    int i = 0;
-    for (; i + 4 <= filled; i += 4) {
-      if (factors == null) {
-        packFour(source, first + i, panel, start + i, width);
-      } else {
-        packFourScaled(source, first + i, factors, firstFactor, panel, start + i, width);
+    pack(source, factors, firstFactor, panel, start, width, 0);
+  }
+
+  /// The same for any number of rows and so of panels.
+  ///
+  /// @param next from a panel to the next one
+  void pack(
+      Block source,
+      double @Nullable [] factors,
+      int firstFactor,
+      double[] panels,
+      int start,
+      int width,
+      int next) {
+    if (factors == null) {
+      for (int k = 0; k < source.columns; k += STEPS) {
+        Block some = source.part(0, source.rows, k, Math.min(source.columns, k + STEPS));
+        copy(some, ONES, 0, panels, start + k * width, width, next);
       }
+    } else {
+      copy(source, factors, firstFactor, panels, start, width, next);
     }
-    for (; i < filled; i++) {
-      int from = source.at(first + i, 0);
-      for (int k = 0; k < source.columns; k++, from += source.columnStride) {
-        double factor = factors == null ? 1.0 : factors[firstFactor + k];
-        panel[start + k * width + i] = factor * source.data[from];
-      }
-    }
-    if (filled < width) {
-      for (int k = 0; k < source.columns; k++) {
-        int step = start + k * width;
-        Arrays.fill(panel, step + filled, step + width, 0.0);
-      }
+    int filled = source.rows % width;
+    int last = start + source.rows / width * next;
+    for (int k = 0; k < source.columns && filled > 0; k++) {
+      int step = last + k * width;
+      Arrays.fill(panels, step + filled, step + width, 0.0);
     }
   }
 
-  private static void packFour(Block source, int row, double[] panel, int to, int width) {
+  private void copy(
+      Block source, double[] factors, int factor, double[] panels, int start, int width, int next) {
     double[] data = source.data;
-    int columnStride = source.columnStride;
-    int a = source.at(row, 0);
-    int b = source.at(row + 1, 0) - a;
-    int c = source.at(row + 2, 0) - a;
-    int d = source.at(row + 3, 0) - a;
-    for (int k = 0; k < source.columns; k++, a += columnStride, to += width) {
-      panel[to] = data[a];
-      panel[to + 1] = data[a + b];
-      panel[to + 2] = data[a + c];
-      panel[to + 3] = data[a + d];
-    }
-  }
-
-  private static void packFourScaled(
-      Block source, int row, double[] factors, int firstFactor, double[] panel, int to, int width) {
-    double[] data = source.data;
-    int columnStride = source.columnStride;
-    int a = source.at(row, 0);
-    int b = source.at(row + 1, 0) - a;
-    int c = source.at(row + 2, 0) - a;
-    int d = source.at(row + 3, 0) - a;
-    for (int k = 0; k < source.columns; k++, a += columnStride, to += width) {
-      double factor = factors[firstFactor + k];
-      panel[to] = factor * data[a];
-      panel[to + 1] = factor * data[a + b];
-      panel[to + 2] = factor * data[a + c];
-      panel[to + 3] = factor * data[a + d];
+    int depth = source.columns;
+    if (source.columnStride == 1) {
+      int stride = source.rowStride;
+      for (int i = 0, to = start; i < source.rows; i += width, to += next) {
+        int count = Math.min(width, source.rows - i);
+        int from = source.at(i, 0);
+        kernel.packRows(count, depth, data, from, stride, factors, factor, panels, to, width);
+      }
+    } else if (source.rowStride == 1) {
+      int stride = source.columnStride;
+      int from = source.offset;
+      for (int k = 0; k < depth; k += ROWS) {
+        kernel.packColumns(
+            source.rows,
+            Math.min(ROWS, depth - k),
+            data,
+            from + k * stride,
+            stride,
+            factors,
+            factor + k,
+            panels,
+            start + k * width,
+            width,
+            next);
+      }
+    } else {
+      for (int k = 0; k < depth; k++) {
+        for (int i = 0; i < source.rows; i++) {
+          panels[start + i / width * next + k * width + i % width] =
+              factors[factor + k] * source.get(i, k);
+        }
+      }
     }
   }
 
   /// The way back: the first of a panel's rows become all rows of `target`.
-  static void unpack(double[] panel, int start, int width, Block target) {
-    int i = 0;
-    for (; i + 4 <= target.rows; i += 4) {
-      unpackFour(panel, start + i, width, target, i);
+  void unpack(double[] panel, int start, int width, Block target) {
+    int rows = target.rows;
+    int columns = target.columns;
+    if (target.columnStride == 1) {
+      kernel.unpackRows(
+          rows, columns, panel, start, width, target.data, target.offset, target.rowStride);
+      return;
     }
-    for (; i < target.rows; i++) {
-      for (int k = 0; k < target.columns; k++) {
+    for (int k = 0; k < columns; k++) {
+      for (int i = 0; i < rows; i++) {
         target.set(i, k, panel[start + k * width + i]);
       }
-    }
-  }
-
-  private static void unpackFour(double[] panel, int from, int width, Block target, int row) {
-    double[] data = target.data;
-    int columnStride = target.columnStride;
-    int a = target.at(row, 0);
-    int b = target.at(row + 1, 0) - a;
-    int c = target.at(row + 2, 0) - a;
-    int d = target.at(row + 3, 0) - a;
-    for (int k = 0; k < target.columns; k++, a += columnStride, from += width) {
-      data[a] = panel[from];
-      data[a + b] = panel[from + 1];
-      data[a + c] = panel[from + 2];
-      data[a + d] = panel[from + 3];
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.soapstone.linalg;
 
 import org.jspecify.annotations.Nullable;
+import org.soapstone.simd.PackKernel;
 
 /// One operand of a product, copied into the order in which the inner loop reads it: panels of
 /// `width` vectors, and in a panel the elements of all its vectors for one step `k` together, step
@@ -8,28 +9,37 @@ import org.jspecify.annotations.Nullable;
 /// are not kept.
 final class PackedPanels {
 
+  /// Vectors a task, where they are rows of the matrix: whole panels for every kernel.
+  private static final int VECTORS = 96;
+
+  /// Steps a task, where they are columns: rows of the matrix are then read as they lie.
+  private static final int STEPS = 64;
+
+  private static final double[] NOTHING = new double[0];
+
   private final int width;
+  private final Interleaving interleaving;
+  private Block source = new Block(NOTHING, 0, 0, 1, 0, 0);
+  private double @Nullable [] factors;
+  private int firstFactor;
   private int depth;
-  private int count;
-  private double[] data = new double[0];
+  private double[] data = NOTHING;
 
   /// @param width vectors a panel: the rows or the columns of the tile
-  PackedPanels(int width) {
+  PackedPanels(int width, PackKernel kernel) {
     this.width = width;
+    this.interleaving = new Interleaving(kernel);
   }
 
-  /// Makes room for `count` vectors of `depth` elements.
-  void shape(int count, int depth) {
-    this.count = count;
-    this.depth = depth;
-    int length = Math.multiplyExact(panels() * width, depth);
-    if (data.length < length) {
-      data = new double[length];
-    }
+  /// Takes space for up to `count` vectors of `depth` elements, until [#leave].
+  void take(int count, int depth) {
+    int panels = (count + width - 1) / width;
+    data = SpareArrays.take(Math.multiplyExact(panels * width, depth));
   }
 
-  int panels() {
-    return (count + width - 1) / width;
+  void leave() {
+    SpareArrays.leave(data);
+    data = NOTHING;
   }
 
   int depth() {
@@ -44,13 +54,40 @@ final class PackedPanels {
     return panel * width * depth;
   }
 
-  /// Fills one panel from `source`, whose rows are the vectors.
+  /// Says what is to be copied, whole, by the tasks that follow: the rows of `source`.
   ///
   /// @param factors if given, element `k` of each vector is multiplied by `factors[firstFactor +
   ///   k]`
-  void pack(Block source, double @Nullable [] factors, int firstFactor, int panel) {
-    int first = panel * width;
-    int filled = Math.min(width, count - first);
-    Interleaving.pack(source, first, filled, factors, firstFactor, data, start(panel), width);
+  void of(Block source, double @Nullable [] factors, int firstFactor) {
+    this.source = source;
+    this.factors = factors;
+    this.firstFactor = firstFactor;
+    this.depth = source.columns;
+  }
+
+  /// Number of independent tasks in which to copy. Those of two operands that are the same matrix
+  /// read the same part of it.
+  int tasks() {
+    return byRows() ? (source.rows + VECTORS - 1) / VECTORS : (depth + STEPS - 1) / STEPS;
+  }
+
+  void pack(int task) {
+    if (byRows()) {
+      int from = task * VECTORS;
+      Block some = source.part(from, Math.min(source.rows, from + VECTORS), 0, depth);
+      pack(some, firstFactor, start(from / width));
+    } else {
+      int from = task * STEPS;
+      Block some = source.part(0, source.rows, from, Math.min(depth, from + STEPS));
+      pack(some, firstFactor + from, from * width);
+    }
+  }
+
+  private void pack(Block some, int factor, int to) {
+    interleaving.pack(some, factors, factor, data, to, width, width * depth);
+  }
+
+  private boolean byRows() {
+    return source.columnStride == 1;
   }
 }

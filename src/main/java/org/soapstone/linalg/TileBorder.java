@@ -2,8 +2,8 @@ package org.soapstone.linalg;
 
 import org.soapstone.simd.TileKernel;
 
-/// Tiles that are not wholly inside the output, or whose rows do not lie in one piece: they are
-/// copied to a tile of their own and the elements that belong to the output are copied back.
+/// Tiles that are not wholly inside the output: they are copied to a tile of their own and the
+/// elements that belong to the output are copied back.
 final class TileBorder {
 
   private final TileKernel kernel;
@@ -28,21 +28,19 @@ final class TileBorder {
     int width = kernel.columns();
     int rows = Math.min(kernel.rows(), c.rows - row);
     for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns(c, row + i, column, lowerOnly); j++) {
-        tile[i * width + j] = c.get(row + i, column + j);
-      }
+      int count = columns(c, row + i, column, lowerOnly);
+      System.arraycopy(c.data, c.at(row + i, column), tile, i * width, count);
     }
     kernel.multiplyAdd(left.depth(), left.data(), a, right.data(), b, tile, 0, width);
     for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns(c, row + i, column, lowerOnly); j++) {
-        c.set(row + i, column + j, tile[i * width + j]);
-      }
+      int count = columns(c, row + i, column, lowerOnly);
+      System.arraycopy(tile, i * width, c.data, c.at(row + i, column), count);
     }
   }
 
   /// How many elements of the tile's row belong to the output.
   private int columns(Block c, int row, int column, boolean lowerOnly) {
     int end = lowerOnly ? Math.min(c.columns, row + 1) : c.columns;
-    return Math.min(kernel.columns(), end - column);
+    return Math.max(0, Math.min(kernel.columns(), end - column));
   }
 }

@@ -12,106 +12,151 @@ import org.soapstone.simd.TileKernel;
 /// itself goes through `k` in ascending order. Hence the constants of this class are a matter of
 /// speed: they do not change a bit.
 ///
-/// The rows of `C` must lie in one piece. An instance keeps its packing space from call to call,
-/// and serves one call at a time.
+/// The rows of `C` must lie in one piece. An instance serves one call at a time.
 final class TiledProduct {
 
-  /// Steps a slab: a panel of `A` stays in the first-level cache.
-  private static final int DEPTH = 320;
+  /// Steps a slab. Deep, as each slab brings all of `C` from memory and back; panels need not fit
+  /// the first-level cache, as the inner loop does not wait for the second.
+  private static final int DEPTH = 1024;
 
-  /// Edge of a block of `C`, one task: a slab of its panels of `B` stays in the second-level cache.
-  /// A multiple of the tile's rows and columns for every kernel.
-  static final int EDGE = 240;
+  /// Columns of a block of `C`, which is one task: their panels of `B` stay in the second-level
+  /// cache.
+  private static final int COLUMNS = 48;
 
-  /// Most rows and columns of a general `C` for which operands are packed at once.
-  private static final int SPAN = 8 * EDGE;
+  /// Rows of a block of `C`: their panels of `A` stay in the third-level cache while `B` passes by.
+  /// A multiple of the tile's rows for every kernel, as [#COLUMNS] is of its columns.
+  private static final int ROWS = 288;
+
+  /// Most columns of a general `C` for which `B` is packed at once.
+  private static final int SPAN = 2880;
 
   private final TileKernel kernel;
   private final Tasks tasks;
-  private final PackedPanels left;
   private final PackedPanels right;
+
+  /// Of the rows that are worked on, and of the next ones.
+  private PackedPanels left;
+
+  private PackedPanels next;
 
   TiledProduct(TileKernel kernel, Tasks tasks) {
     this.kernel = kernel;
     this.tasks = tasks;
-    this.left = new PackedPanels(kernel.rows());
-    this.right = new PackedPanels(kernel.columns());
+    this.right = new PackedPanels(kernel.columns(), kernel.packing());
+    this.left = new PackedPanels(kernel.rows(), kernel.packing());
+    this.next = new PackedPanels(kernel.rows(), kernel.packing());
   }
 
   /// `c_ij = fma(f_k a_ik, b_kj, c_ij)` for ascending `k`; no factors means all one.
   void add(Block a, double @Nullable [] factors, Block b, Block c) {
     for (int j = 0; j < c.columns; j += SPAN) {
-      int toColumn = Math.min(c.columns, j + SPAN);
-      for (int k = 0; k < a.columns; k += DEPTH) {
-        int toStep = Math.min(a.columns, k + DEPTH);
-        pack(right, b.part(k, toStep, j, toColumn).transposed(), null, 0);
-        for (int i = 0; i < c.rows; i += SPAN) {
-          int toRow = Math.min(c.rows, i + SPAN);
-          pack(left, a.part(i, toRow, k, toStep), factors, k);
-          blocks(c.part(i, toRow, j, toColumn));
-        }
+      int end = Math.min(c.columns, j + SPAN);
+      addSpan(a, factors, b.part(0, b.rows, j, end), c.part(0, c.rows, j, end));
+    }
+  }
+
+  private void addSpan(Block a, double @Nullable [] factors, Block b, Block c) {
+    int depth = Math.min(DEPTH, a.columns);
+    int rows = Math.min(ROWS, c.rows);
+    right.take(c.columns, depth);
+    left.take(rows, depth);
+    next.take(rows, depth);
+    for (int k = 0; k < a.columns; k += DEPTH) {
+      int end = Math.min(a.columns, k + DEPTH);
+      right.of(b.part(k, end, 0, c.columns).transposed(), null, 0);
+      left.of(a.part(0, rows, k, end), factors, k);
+      packBoth();
+      for (int row = 0; row < c.rows; row += ROWS) {
+        int below = Math.min(c.rows, row + ROWS);
+        next.of(a.part(below, Math.min(c.rows, below + ROWS), k, end), factors, k);
+        rowOfBlocks(c.part(row, below, 0, c.columns));
+        PackedPanels packed = next;
+        next = left;
+        left = packed;
       }
     }
+    right.leave();
+    left.leave();
+    next.leave();
+  }
+
+  /// Packs the panels of `A` for the next row of blocks along with this one, so that small tasks
+  /// come last and no thread waits long.
+  private void rowOfBlocks(Block c) {
+    int blocks = (c.columns + COLUMNS - 1) / COLUMNS;
+    tasks.run(
+        blocks + next.tasks(),
+        number -> {
+          if (number < blocks) {
+            block(c, 0, number * COLUMNS, false);
+          } else {
+            next.pack(number - blocks);
+          }
+        });
   }
 
   /// The same for the elements `i >= j` of a square `C` alone; the others are neither read nor
   /// written.
   void addLower(Block a, double @Nullable [] factors, Block b, Block c) {
+    int depth = Math.min(DEPTH, a.columns);
+    right.take(c.columns, depth);
+    left.take(c.rows, depth);
     for (int k = 0; k < a.columns; k += DEPTH) {
-      int toStep = Math.min(a.columns, k + DEPTH);
-      pack(right, b.part(k, toStep, 0, c.columns).transposed(), null, 0);
-      pack(left, a.part(0, c.rows, k, toStep), factors, k);
+      int end = Math.min(a.columns, k + DEPTH);
+      right.of(b.part(k, end, 0, c.columns).transposed(), null, 0);
+      left.of(a.part(0, c.rows, k, end), factors, k);
+      packBoth();
       lowerBlocks(c);
     }
+    right.leave();
+    left.leave();
   }
 
-  private void pack(
-      PackedPanels panels, Block source, double @Nullable [] factors, int firstFactor) {
-    panels.shape(source.rows, source.columns);
-    int group = 16;
-    int groups = (panels.panels() + group - 1) / group;
+  /// Side by side, as the two are often one matrix, which then comes from memory once.
+  private void packBoth() {
+    int fromRight = right.tasks();
+    int fromLeft = left.tasks();
     tasks.run(
-        groups,
+        Math.max(fromRight, fromLeft),
         number -> {
-          int end = Math.min(panels.panels(), (number + 1) * group);
-          for (int panel = number * group; panel < end; panel++) {
-            panels.pack(source, factors, firstFactor, panel);
+          if (number < fromRight) {
+            right.pack(number);
+          }
+          if (number < fromLeft) {
+            left.pack(number);
           }
         });
   }
 
-  private void blocks(Block c) {
-    int across = blocksAlong(c.columns);
-    tasks.run(
-        blocksAlong(c.rows) * across,
-        number -> block(c, number / across * EDGE, number % across * EDGE, false));
-  }
-
-  /// Blocks of the lower triangle, row after row of blocks.
   private void lowerBlocks(Block c) {
-    int down = blocksAlong(c.rows);
+    int count = 0;
+    for (int row = 0; row < c.rows; row += ROWS) {
+      count += blocksAcross(c, row);
+    }
     tasks.run(
-        down * (down + 1) / 2,
+        count,
         number -> {
           int row = 0;
           int column = number;
-          while (column > row) {
-            row++;
-            column -= row;
+          for (int across = blocksAcross(c, row); column >= across; ) {
+            column -= across;
+            row += ROWS;
+            across = blocksAcross(c, row);
           }
-          block(c, row * EDGE, column * EDGE, true);
+          block(c, row, column * COLUMNS, true);
         });
   }
 
-  private static int blocksAlong(int size) {
-    return (size + EDGE - 1) / EDGE;
+  /// Blocks of the lower triangle in a row of blocks.
+  private static int blocksAcross(Block c, int row) {
+    return (Math.min(c.columns, row + ROWS) + COLUMNS - 1) / COLUMNS;
   }
 
   private void block(Block c, int fromRow, int fromColumn, boolean lowerOnly) {
     int rows = kernel.rows();
     int columns = kernel.columns();
-    int toRow = Math.min(c.rows, fromRow + EDGE);
-    int toColumn = Math.min(c.columns, fromColumn + EDGE);
+    int toRow = Math.min(c.rows, fromRow + ROWS);
+    int toColumn = Math.min(c.columns, fromColumn + COLUMNS);
     TileBorder border = new TileBorder(kernel);
     for (int i = fromRow; i < toRow; i += rows) {
       int a = left.start(i / rows);

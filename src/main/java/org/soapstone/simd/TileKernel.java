@@ -22,6 +22,11 @@ public interface TileKernel {
 
   int columns();
 
+  /// The copies that bring operands into the packed order.
+  default PackKernel packing() {
+    return new ScalarPackKernel();
+  }
+
   /// `c_ij = fma(a_ik, b_kj, c_ij)` for `k = 0 .. depth - 1` in this order.
   ///
   /// @param a element (i, k) at `aStart + k * rows() + i`

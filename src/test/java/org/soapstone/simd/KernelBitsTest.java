@@ -160,6 +160,43 @@ class KernelBitsTest {
     }
   }
 
+  /// Wider panels than vectors, narrower ones, and panels that are not full.
+  @ParameterizedTest
+  @MethodSource("widths")
+  void packing(Lanes lanes) {
+    PackKernel scalar = PackKernel.of(Lanes.SCALAR);
+    PackKernel vector = PackKernel.of(lanes);
+    for (int count : SIZES) {
+      for (int depth : SIZES) {
+        double[] f = random(depth + 2, count);
+        int width = count + 2;
+        double[] rows = random(count * (depth + 3) + 5, depth);
+        double[] panel = random(depth * width + 4, depth + 1);
+        assertSame(
+            panel,
+            rows,
+            (b, a) -> scalar.packRows(count, depth, a, 5, depth + 3, f, 2, b, 3, width),
+            (b, a) -> vector.packRows(count, depth, a, 5, depth + 3, f, 2, b, 3, width));
+        assertSame(
+            rows,
+            panel,
+            (b, a) -> scalar.unpackRows(count, depth, a, 3, width, b, 5, depth + 3),
+            (b, a) -> vector.unpackRows(count, depth, a, 3, width, b, 5, depth + 3));
+        double[] columns = random(depth * (count + 3) + 5, depth);
+        for (int narrow : new int[] {1, 6, 13, 16}) {
+          int next = narrow * depth + 7;
+          double[] panels = random((count / narrow + 1) * next + 4, depth + 1);
+          assertSame(
+              panels,
+              columns,
+              (b, a) -> scalar.packColumns(count, depth, a, 5, count + 3, f, 2, b, 3, narrow, next),
+              (b, a) ->
+                  vector.packColumns(count, depth, a, 5, count + 3, f, 2, b, 3, narrow, next));
+        }
+      }
+    }
+  }
+
   private static float[] floats(int n, int seed) {
     double[] doubles = random(n, seed);
     float[] numbers = new float[n];

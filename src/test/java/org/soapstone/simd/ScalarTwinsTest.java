@@ -64,6 +64,24 @@ class ScalarTwinsTest {
     assertThat(c).containsOnly(31);
   }
 
+  /// Three rows of two elements in panels of two vectors; the free place stays as it is.
+  @Test
+  void packing() {
+    PackKernel kernel = PackKernel.of(Lanes.SCALAR);
+    double[] rows = {1, 2, 0, 3, 4, 0};
+    double[] factors = {10, 100};
+    double[] panel = new double[6];
+    kernel.packRows(2, 2, rows, 0, 3, factors, 0, panel, 0, 3);
+    assertThat(panel).containsExactly(10, 30, 0, 200, 400, 0);
+    double[] back = new double[6];
+    kernel.unpackRows(2, 2, panel, 0, 3, back, 0, 3);
+    assertThat(back).containsExactly(10, 200, 0, 30, 400, 0);
+    double[] columns = {1, 2, 3, 4, 5, 6};
+    double[] panels = new double[8];
+    kernel.packColumns(3, 2, columns, 0, 3, factors, 0, panels, 0, 2, 4);
+    assertThat(panels).containsExactly(10, 20, 400, 500, 30, 0, 600, 0);
+  }
+
   /// One harmonic of l = 0 and three of l = 1, two channels, the second of two neighbours.
   @Test
   void sumOverOrders() {

@@ -7,6 +7,7 @@ import org.soapstone.simd.ColumnKernel;
 import org.soapstone.simd.ExpKernel;
 import org.soapstone.simd.FloatTileKernel;
 import org.soapstone.simd.FmaKernel;
+import org.soapstone.simd.PackKernel;
 import org.soapstone.simd.RotationKernel;
 import org.soapstone.simd.RowKernel;
 import org.soapstone.simd.TileKernel;
@@ -39,6 +40,7 @@ final class KernelLoops {
     loops.rows();
     loops.columns();
     loops.tiles();
+    loops.packing();
     loops.functions();
     loops.rotations();
     List<KernelLoop> all = new ArrayList<>(loops.loops);
@@ -85,6 +87,17 @@ final class KernelLoops {
     add("substitute", matrices.lengths(), matrices::substitute);
     FloatTiledMatrices floats = new FloatTiledMatrices(kernels.of(FloatTileKernel.class));
     add("floatTile", floats.lengths(), floats::multiply);
+  }
+
+  private void packing() {
+    PackKernel pack = kernels.of(PackKernel.class);
+    int[] three = lengths(N * STRIDE, N, N * STRIDE);
+    add("packRows", three, a -> pack.packRows(N, N, a[0], 1, STRIDE, a[1], 0, a[2], 2, STRIDE));
+    add(
+        "packColumns",
+        three,
+        a -> pack.packColumns(N, N, a[0], 1, STRIDE, a[1], 0, a[2], 2, 12, 12 * N));
+    add("unpackRows", three, a -> pack.unpackRows(N, N, a[0], 1, STRIDE, a[2], 2, STRIDE));
   }
 
   private void rotations() {
