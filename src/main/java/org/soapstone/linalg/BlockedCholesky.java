@@ -3,9 +3,9 @@ package org.soapstone.linalg;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.simd.TileKernel;
 
-/// The fast form of [TextbookCholesky]: the matrix is packed once, as [LowerPanels]; then the
-/// columns of a block at a time are reduced by all columns to their left, the square on the
-/// diagonal is factored, and the rows below are solved with it.
+/// The fast form of [TextbookCholesky]: the columns of a block at a time are brought into
+/// [LowerPanels] and reduced by all columns to their left; the square on the diagonal is factored,
+/// the rows below are solved with it, and all go back to the matrix.
 ///
 /// Looking to the left, each element is loaded and stored once for a slab of columns, not once for
 /// a block, and what is read is packed already.
@@ -35,33 +35,28 @@ final class BlockedCholesky {
       return TextbookCholesky.factor(a);
     }
     LowerPanels panels = new LowerPanels(kernel, a.rows);
-    tasks.run(panels.count(), panel -> panels.load(panel, a));
-    int failed = factor(panels, a.rows);
-    if (failed >= 0) {
-      a.set(failed, failed, panels.data()[panels.at(failed, failed)]);
-    } else {
-      tasks.run(panels.count(), panel -> panels.store(panel, a));
-    }
+    int failed = factor(new CholeskyColumns(kernel, panels, a), panels.count(), a.rows);
     panels.leave();
     return failed;
   }
 
-  private int factor(LowerPanels panels, int n) {
-    CholeskyColumns columns = new CholeskyColumns(kernel, panels, n);
+  private int factor(CholeskyColumns columns, int panels, int n) {
     for (int from = 0; from < n; from += LowerPanels.EDGE) {
       columns.from(from);
+      columns.load();
       tasks.run(columns.packTasks(), columns::pack);
       tasks.run(columns.squareTasks(), columns::reduceSquare);
       int failed = columns.factorSquare();
       if (failed >= 0) {
+        columns.leave();
         return failed;
       }
       int first = columns.firstPanelBelow();
       tasks.run(
-          (panels.count() - first + TOGETHER - 1) / TOGETHER,
+          (panels - first + TOGETHER - 1) / TOGETHER,
           number -> {
             int start = first + number * TOGETHER;
-            columns.solve(start, Math.min(panels.count(), start + TOGETHER));
+            columns.solve(start, Math.min(panels, start + TOGETHER));
           });
     }
     columns.leave();

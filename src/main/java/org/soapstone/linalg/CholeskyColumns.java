@@ -21,6 +21,7 @@ final class CholeskyColumns {
   private final TileKernel kernel;
   private final PackKernel packing;
   private final LowerPanels panels;
+  private final Block a;
   private final int n;
   private final int width;
   private final int height;
@@ -33,12 +34,13 @@ final class CholeskyColumns {
   private int to;
   private int last;
 
-  /// @param n rows of the whole matrix
-  CholeskyColumns(TileKernel kernel, LowerPanels panels, int n) {
+  /// @param a the matrix that becomes the factor
+  CholeskyColumns(TileKernel kernel, LowerPanels panels, Block a) {
     this.kernel = kernel;
     this.packing = kernel.packing();
     this.panels = panels;
-    this.n = n;
+    this.a = a;
+    this.n = a.rows;
     this.width = kernel.columns();
     this.height = kernel.rows();
     this.triangle = new PackedTriangle(kernel);
@@ -159,8 +161,15 @@ final class CholeskyColumns {
     return (to + width - 1) / width;
   }
 
+  /// Brings the rows of the square.
+  void load() {
+    for (int panel = from / width; panel < firstPanelBelow(); panel++) {
+      panels.load(panel, from, to, a);
+    }
+  }
+
   /// Factors the square. Returns the first column whose pivot is not positive, which then stands on
-  /// the diagonal, or -1 if there is none.
+  /// the diagonal of the matrix, or -1 if there is none.
   int factorSquare() {
     for (int group = 0; group < triangle.groups(); group++) {
       int row = from + group * height;
@@ -179,8 +188,12 @@ final class CholeskyColumns {
       }
       int failed = factorCorner(group, row);
       if (failed >= 0) {
+        a.set(failed, failed, panels.data()[panels.at(failed, failed)]);
         return failed;
       }
+    }
+    for (int panel = from / width; panel < firstPanelBelow(); panel++) {
+      panels.store(panel, from, to, a);
     }
     return -1;
   }
@@ -211,8 +224,12 @@ final class CholeskyColumns {
     return failed < 0 ? -1 : row + failed;
   }
 
-  /// Finishes the columns in some panels below the square.
+  /// Finishes the columns in some panels below the square. They come from the matrix and go back to
+  /// it here, while they are near.
   void solve(int firstPanel, int endPanel) {
+    for (int panel = firstPanel; panel < endPanel; panel++) {
+      panels.load(panel, from, to, a);
+    }
     for (int k = 0; k < last; k += DEPTH) {
       for (int panel = firstPanel; panel < endPanel; panel++) {
         for (int group = 0; group < triangle.groups(); group++) {
@@ -222,6 +239,7 @@ final class CholeskyColumns {
     }
     for (int panel = firstPanel; panel < endPanel; panel++) {
       triangle.solve(panels.data(), panels.start(panel) + last * width);
+      panels.store(panel, from, to, a);
     }
   }
 }

@@ -57,20 +57,24 @@ final class LowerPanels {
     return start(row / width) + column * width + row % width;
   }
 
-  /// Copies a panel from the matrix.
-  void load(int panel, Block a) {
+  /// Copies columns `from .. to - 1` of a panel from the matrix. What comes along from above the
+  /// diagonal does no harm.
+  void load(int panel, int from, int to, Block a) {
     int first = panel * width;
     int end = Math.min(n, first + width);
-    interleaving.pack(a.part(first, end, 0, end), null, 0, data, start(panel), width);
+    Block source = a.part(first, end, from, to);
+    interleaving.pack(source, null, 0, data, start(panel) + from * width, width);
   }
 
-  /// Copies a panel back to the matrix, without what is above the diagonal.
-  void store(int panel, Block a) {
+  /// Copies them back to the matrix, without what is above the diagonal.
+  void store(int panel, int from, int to, Block a) {
     int first = panel * width;
     int end = Math.min(n, first + width);
-    interleaving.unpack(data, start(panel), width, a.part(first, end, 0, first));
+    int left = Math.min(first, to);
+    Block target = a.part(first, end, from, left);
+    interleaving.unpack(data, start(panel) + from * width, width, target);
     for (int i = first; i < end; i++) {
-      for (int k = first; k <= i; k++) {
+      for (int k = left; k <= Math.min(i, to - 1); k++) {
         a.set(i, k, data[at(i, k)]);
       }
     }
