@@ -18,6 +18,12 @@ final class PairBuffer {
     shift = new int[3 * expected];
   }
 
+  /// Forgets all pairs, but keeps the room.
+  void clear() {
+    count = 0;
+    checks = 0;
+  }
+
   int count() {
     return count;
   }

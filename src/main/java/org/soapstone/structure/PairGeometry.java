@@ -8,7 +8,7 @@ final class PairGeometry {
   private final double[] rows;
 
   PairGeometry(Structure structure) {
-    this.positions = structure.positions();
+    this.positions = structure.coordinates();
     this.rows = structure.cell().rows();
   }
 

@@ -155,7 +155,7 @@ final class PairSearch {
   }
 
   private double[][] inside(Structure structure) {
-    double[] positions = structure.positions();
+    double[] positions = structure.coordinates();
     double[][] moved = new double[3][atoms];
     for (int at = 0; at < atoms; at++) {
       int i = bins.atom[at];
@@ -172,7 +172,7 @@ final class PairSearch {
 
   private static double margin(Structure structure, double rCut) {
     double largest = 0;
-    for (double coordinate : structure.positions()) {
+    for (double coordinate : structure.coordinates()) {
       largest = Math.max(largest, Math.abs(coordinate));
     }
     for (double component : structure.cell().rows()) {
