@@ -100,11 +100,11 @@ final class NeighborListBuilder {
   private static void measure(
       Structure structure, PairGeometry geometry, int chunk, NeighborList list) {
     int[] neighbour = list.neighbour();
-    double[] r = list.r();
     for (int i = chunk * CHUNK; i < Math.min(list.atoms(), (chunk + 1) * CHUNK); i++) {
       sortImages(neighbour, list.shift(), list.first(i), list.end(i));
+      geometry.measure(
+          i, list.first(i), list.end(i), neighbour, list.shift(), list.rij(), list.r());
       for (int p = list.first(i); p < list.end(i); p++) {
-        r[p] = geometry.measure(i, neighbour[p], list.shift(), 3 * p, list.rij(), 3 * p);
         list.requireApart(structure, i, p);
       }
     }
