@@ -19,4 +19,12 @@ public interface Calculator {
    * @throws CalculationException if this method has no answer for this structure
    */
   Evaluation evaluate(Structure structure);
+
+  /**
+   * The same method for one thread and for structures that follow each other in small steps: it
+   * gives the same bits, but may remember what it saw last.
+   */
+  default Calculator alongTrajectory() {
+    return this;
+  }
 }

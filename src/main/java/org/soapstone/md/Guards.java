@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Units;
+import org.soapstone.structure.VerletList;
 
 /**
  * Signs that a trajectory has left what any potential can describe. A single bad step may be a hard
@@ -18,6 +19,9 @@ public record Guards(double minimumDistance, double maximumSpeedPerFs, int patie
 
   /** Steps running that a guard must fail unless told otherwise. */
   public static final int DEFAULT_PATIENCE = 3;
+
+  /** How much farther than the minimum distance pairs are remembered, A. */
+  private static final double SKIN = 1;
 
   /** Checks the bounds. */
   public Guards {
@@ -44,13 +48,17 @@ public record Guards(double minimumDistance, double maximumSpeedPerFs, int patie
     return new Guards(0, Double.POSITIVE_INFINITY);
   }
 
+  /** The pairs that the guard of distances looks at along a trajectory, if there is that guard. */
+  Optional<VerletList> nearest() {
+    return minimumDistance == 0
+        ? Optional.empty()
+        : Optional.of(new VerletList(minimumDistance, SKIN));
+  }
+
   /** What is wrong with the distances of a state, if anything. */
-  Optional<String> tooClose(MdState state) {
-    if (minimumDistance == 0) {
-      return Optional.empty();
-    }
+  Optional<String> tooClose(VerletList nearest, MdState state) {
     try {
-      NeighborList close = NeighborList.build(state.structure(), minimumDistance);
+      NeighborList close = nearest.update(state.structure());
       return close.pairs() == 0 ? Optional.empty() : Optional.of(describe(close));
     } catch (BadInputException coinciding) {
       return Optional.of(String.valueOf(coinciding.getMessage()));

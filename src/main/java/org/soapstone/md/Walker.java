@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.VerletList;
 
 /**
  * One trajectory: carries a state forward, calls an observer every so many steps, and stops with a
@@ -16,6 +17,7 @@ public final class Walker {
   private final Integrator integrator;
   private final Calculator calculator;
   private final Guards guards;
+  private final Optional<VerletList> nearest;
   private final MdState lastGood;
   private int stepsTooClose;
   private int stepsTooFast;
@@ -25,8 +27,9 @@ public final class Walker {
     this.state = state;
     this.lastGood = state.copy();
     this.integrator = integrator;
-    this.calculator = calculator;
+    this.calculator = calculator.alongTrajectory();
     this.guards = guards;
+    this.nearest = guards.nearest();
   }
 
   /** The state, which the next run changes. */
@@ -118,7 +121,7 @@ public final class Walker {
   }
 
   private Optional<Outcome> verdict() {
-    Optional<String> close = guards.tooClose(state);
+    Optional<String> close = nearest.flatMap(list -> guards.tooClose(list, state));
     Optional<String> fast = guards.tooFast(state);
     stepsTooClose = close.isPresent() ? stepsTooClose + 1 : 0;
     stepsTooFast = fast.isPresent() ? stepsTooFast + 1 : 0;

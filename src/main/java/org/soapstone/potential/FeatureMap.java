@@ -3,7 +3,7 @@ package org.soapstone.potential;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.Contraction;
@@ -32,7 +32,7 @@ public final class FeatureMap {
   private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
 
   /** Memory of one call at a time. */
-  private record Scratch(Workspace workspace, Contraction contraction) {}
+  private record Scratch(Workspace workspace, Contraction contraction, NeighborList list) {}
 
   /** Features and, where wanted, the short-range repulsion. */
   public FeatureMap(BasisSettings settings, boolean withZbl) {
@@ -61,31 +61,61 @@ public final class FeatureMap {
 
   /** The pairs that features and baseline are made of. */
   NeighborList neighbours(Structure structure, Tasks tasks) {
-    return NeighborList.build(structure, settings.range(), tasks);
+    return NeighborList.build(structure, range(), tasks);
+  }
+
+  /** How far the pairs reach, A. */
+  double range() {
+    return settings.range();
   }
 
   /**
    * What the learnt part says of a structure under the given weights.
    *
-   * @param use takes what it needs of the result, which is lent to it
+   * @param use takes what it needs of the pairs and of the result, which are lent to it
    */
+  <R> R contract(
+      Structure structure,
+      double[] weights,
+      Tasks tasks,
+      BiFunction<NeighborList, Contraction, R> use) {
+    Scratch scratch = borrow();
+    scratch.list.rebuild(structure, tasks);
+    R used = contract(structure, scratch.list, weights, tasks, scratch, use);
+    giveBack(scratch);
+    return used;
+  }
+
+  /** The same with the pairs at hand. */
   <R> R contract(
       Structure structure,
       NeighborList list,
       double[] weights,
       Tasks tasks,
-      Function<Contraction, R> use) {
+      BiFunction<NeighborList, Contraction, R> use) {
     Scratch scratch = borrow();
-    Contraction[] results = {scratch.contraction};
-    basis.contract(structure, list, new double[][] {weights}, results, scratch.workspace, tasks);
-    R used = use.apply(scratch.contraction);
+    R used = contract(structure, list, weights, tasks, scratch, use);
     giveBack(scratch);
     return used;
   }
 
+  private <R> R contract(
+      Structure structure,
+      NeighborList list,
+      double[] weights,
+      Tasks tasks,
+      Scratch scratch,
+      BiFunction<NeighborList, Contraction, R> use) {
+    Contraction[] results = {scratch.contraction};
+    basis.contract(structure, list, new double[][] {weights}, results, scratch.workspace, tasks);
+    return use.apply(list, scratch.contraction);
+  }
+
   private Scratch borrow() {
     Scratch free = scratches.poll();
-    return free == null ? new Scratch(basis.workspace(), new Contraction()) : free;
+    return free == null
+        ? new Scratch(basis.workspace(), new Contraction(), new NeighborList(range()))
+        : free;
   }
 
   private void giveBack(Scratch scratch) {

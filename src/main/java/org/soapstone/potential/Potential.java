@@ -16,6 +16,7 @@ import org.soapstone.regression.Quantity;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.VerletList;
 
 /**
  * A learnt potential: reference energies, short-range repulsion and a linear model of local
@@ -28,6 +29,9 @@ import org.soapstone.structure.Structure;
  * Immutable, and usable from any number of threads at once.
  */
 public final class Potential implements Calculator {
+
+  /** How far beyond its range pairs are remembered along a trajectory, A. */
+  private static final double SKIN = 1;
 
   private final FeatureMap features;
   private final ReferenceEnergies references;
@@ -84,12 +88,34 @@ public final class Potential implements Calculator {
   /** Energy, forces and virial by the adjoint; the same bits for any number of threads. */
   public Evaluation evaluate(Structure structure, Tasks tasks) {
     requireKnown(structure);
-    return evaluate(structure, features.neighbours(structure, tasks), tasks);
+    return features.contract(
+        structure, weights, tasks, (list, learnt) -> withBaselines(structure, list, learnt));
   }
 
   private Evaluation evaluate(Structure structure, NeighborList list, Tasks tasks) {
     return features.contract(
-        structure, list, weights, tasks, learnt -> withBaselines(structure, list, learnt));
+        structure,
+        list,
+        weights,
+        tasks,
+        (pairs, learnt) -> withBaselines(structure, pairs, learnt));
+  }
+
+  @Override
+  public Calculator alongTrajectory() {
+    VerletList verlet = new VerletList(features.range(), SKIN);
+    return new Calculator() {
+      @Override
+      public String name() {
+        return Potential.this.name();
+      }
+
+      @Override
+      public Evaluation evaluate(Structure structure) {
+        requireKnown(structure);
+        return Potential.this.evaluate(structure, verlet.update(structure), Tasks.inline());
+      }
+    };
   }
 
   /** Evaluation with error bars; costs the full gradient rows of the structure. */

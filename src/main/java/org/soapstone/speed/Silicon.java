@@ -55,7 +55,8 @@ final class Silicon {
   ///
   /// @param reach a radius that is certainly large enough, A
   static double radius(Structure structure, int neighbours, double reach) {
-    double[] r = NeighborList.build(structure, reach).r().clone();
+    NeighborList list = NeighborList.build(structure, reach);
+    double[] r = Arrays.copyOf(list.r(), list.pairs());
     Arrays.sort(r);
     int pairs = neighbours * structure.size();
     return 0.5 * (r[pairs - 1] + r[pairs]);

@@ -1,6 +1,7 @@
 package org.soapstone.structure;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
 
 /// All pairs of atoms closer than rCut, images and self-images included, each from both sides.
@@ -11,47 +12,35 @@ import org.soapstone.parallel.Tasks;
 ///     rij = (r_j - r_i) + shift[0] a_0 + shift[1] a_1 + shift[2] a_2
 ///
 /// with the positions as given, wrapped or not. The pair seen from the other side holds exactly
-/// -rij, and `reverse` gives its index. Arrays are handed out without copying: read only.
+/// -rij, and `reverse` gives its index. Arrays are handed out without copying: read only, and where
+/// a list was rebuilt longer than its pairs need.
 public final class NeighborList {
 
   /// Atoms closer than this, in Angstrom, count as lying on one another.
   static final double COINCIDING = 1e-6;
 
-  /// Centres that one task treats.
-  private static final int CHUNK = 512;
-
-  /// Neighbours an atom that a list has room for at first.
-  private static final int EXPECTED = 32;
-
   private final double rCut;
-  private final int[] first;
-  private final int[] neighbour;
-  private final int[] shift;
-  private final double[] rij;
-  private final double[] r;
-  private final int[] reverse;
-  private final long distanceChecks;
+  private @Nullable NeighborListBuilder builder;
+  private int atoms;
+  private int pairs;
+  private int[] first = {0};
+  private int[] next = {};
+  private int[] neighbour = {};
+  private int[] shift = {};
+  private double[] rij = {};
+  private double[] r = {};
+  private int[] reverse = {};
+  private long distanceChecks;
 
-  private NeighborList(Structure structure, double rCut, Tasks tasks) {
-    int atoms = structure.size();
-    PairGeometry geometry = new PairGeometry(structure);
-    PairSearch search = new PairSearch(structure, rCut, geometry);
-    int chunks = (atoms + CHUNK - 1) / CHUNK;
-    PairBuffer[] found = new PairBuffer[chunks];
-    int[] start = new int[atoms];
+  /// A list without atoms, to be filled by [#rebuild].
+  ///
+  /// @param rCut cutoff radius, Angstrom: pairs with r < rCut are listed
+  /// @throws IllegalArgumentException unless rCut is positive and finite
+  public NeighborList(double rCut) {
+    if (!(rCut > 0 && rCut < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("rCut must be positive and finite but is " + rCut);
+    }
     this.rCut = rCut;
-    this.first = new int[atoms + 1];
-    tasks.run(chunks, chunk -> found[chunk] = search(search, chunk, start));
-    int pairs = countedUp(found);
-    this.neighbour = new int[pairs];
-    this.shift = new int[3 * pairs];
-    this.rij = new double[3 * pairs];
-    this.r = new double[pairs];
-    this.reverse = new int[pairs];
-    deal(search, found, start);
-    tasks.run(chunks, chunk -> measure(structure, geometry, chunk));
-    pairUp();
-    this.distanceChecks = Arrays.stream(found).mapToLong(PairBuffer::checks).sum();
   }
 
   /// Lists the pairs of a structure, in time proportional to the number of atoms.
@@ -66,97 +55,79 @@ public final class NeighborList {
 
   /// Lists the pairs of a structure on several threads; the list does not depend on their number.
   public static NeighborList build(Structure structure, double rCut, Tasks tasks) {
-    if (!(rCut > 0 && rCut < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("rCut must be positive and finite but is " + rCut);
-    }
-    return new NeighborList(structure, rCut, tasks);
+    NeighborList list = new NeighborList(rCut);
+    list.fill(structure, new NeighborListBuilder(), tasks);
+    return list;
   }
 
-  /// The pairs of the centres of one chunk, in the order of the bins; `first` takes their number,
-  /// `start` where they start in the buffer.
-  private PairBuffer search(PairSearch search, int chunk, int[] start) {
-    int from = chunk * CHUNK;
-    int to = Math.min(atoms(), from + CHUNK);
-    Surroundings around = new Surroundings();
-    PairBuffer found = new PairBuffer(EXPECTED * (to - from));
-    for (int at = from; at < to; at++) {
-      int i = search.atomAt(at);
-      start[i] = found.count();
-      search.neighbours(at, around, found);
-      first[i + 1] = found.count() - start[i];
-    }
-    found.addChecks(around.checks());
-    return found;
+  /// Lists the pairs of another structure in the memory of this list, which thereby changes. For
+  /// one caller at a time; after an exception the list is without meaning.
+  ///
+  /// @throws BadInputException as [#build]
+  public void rebuild(Structure structure, Tasks tasks) {
+    NeighborListBuilder mine = builder == null ? new NeighborListBuilder() : builder;
+    builder = mine;
+    fill(structure, mine, tasks);
   }
 
-  /// Sums up the numbers of pairs to the first pair of each centre, and returns their total.
-  private int countedUp(PairBuffer[] found) {
-    long pairs = 0;
-    for (PairBuffer buffer : found) {
-      pairs += buffer.count();
-    }
-    if (pairs > PairBuffer.MAX_PAIRS) {
-      throw PairBuffer.tooMany();
-    }
-    for (int i = 0; i < atoms(); i++) {
-      first[i + 1] += first[i];
-    }
-    return (int) pairs;
+  private void fill(Structure structure, NeighborListBuilder by, Tasks tasks) {
+    distanceChecks = by.build(structure, this, tasks);
   }
 
-  /// Gives each pair to the list of its neighbour, which has as many pairs as it found itself, as
-  /// every pair is found from both sides. Centres come in ascending order, so that each list
-  /// becomes sorted without a comparison.
-  private void deal(PairSearch search, PairBuffer[] found, int[] start) {
-    int[] buffer = new int[atoms()];
-    for (int at = 0; at < atoms(); at++) {
-      buffer[search.atomAt(at)] = at / CHUNK;
+  /// Makes room for the counts of so many centres; what was listed is lost.
+  void reserveAtoms(int count) {
+    atoms = count;
+    pairs = 0;
+    if (first.length <= count) {
+      first = new int[count + 1];
+      next = new int[count];
     }
-    int[] next = Arrays.copyOf(first, atoms());
-    for (int i = 0; i < atoms(); i++) {
-      int count = first[i + 1] - first[i];
-      found[buffer[i]].deal(i, start[i], start[i] + count, next, neighbour, shift);
+    first[0] = 0;
+  }
+
+  /// Makes room for so many pairs; what was listed is lost.
+  void reservePairs(int count) {
+    pairs = count;
+    if (neighbour.length < count) {
+      // A quarter more from the second time on, as the number of pairs fluctuates.
+      int size = neighbour.length == 0 ? count : (int) Math.min(PairBuffer.MAX_PAIRS, 1.25 * count);
+      neighbour = new int[size];
+      shift = new int[3 * size];
+      rij = new double[3 * size];
+      r = new double[size];
+      reverse = new int[size];
     }
   }
 
-  private void measure(Structure structure, PairGeometry geometry, int chunk) {
-    for (int i = chunk * CHUNK; i < Math.min(atoms(), (chunk + 1) * CHUNK); i++) {
-      sortImages(first[i], first[i + 1]);
-      for (int p = first[i]; p < first[i + 1]; p++) {
-        r[p] = geometry.measure(i, neighbour[p], shift, 3 * p, rij, 3 * p);
-        requireApart(structure, i, p);
-      }
-    }
-  }
-
-  /// Insertion sort of the images of one neighbour by shift: most come in order already.
-  private void sortImages(int from, int to) {
-    for (int p = from + 1; p < to; p++) {
-      for (int q = p; q > from && isAfter(q - 1, q); q--) {
-        for (int at = 3 * q; at < 3 * q + 3; at++) {
-          int higher = shift[at - 3];
-          shift[at - 3] = shift[at];
-          shift[at] = higher;
+  /// Lists the pairs of a structure among those of a longer list, in their order.
+  void select(Structure structure, NeighborList longer) {
+    PairGeometry geometry = new PairGeometry(structure);
+    reserveAtoms(longer.atoms);
+    reservePairs(longer.pairs);
+    int count = 0;
+    for (int i = 0; i < atoms; i++) {
+      for (int q = longer.first[i]; q < longer.first[i + 1]; q++) {
+        int j = longer.neighbour[q];
+        double length = geometry.measure(i, j, longer.shift, 3 * q, rij, 3 * count);
+        neighbour[count] = j;
+        System.arraycopy(longer.shift, 3 * q, shift, 3 * count, 3);
+        r[count] = length;
+        if (length < rCut) {
+          requireApart(structure, i, count);
+          count++;
         }
       }
+      first[i + 1] = count;
     }
-  }
-
-  /// Whether two pairs are images of one neighbour in the wrong order.
-  private boolean isAfter(int p, int q) {
-    int order = Integer.compare(neighbour[p], neighbour[q]);
-    if (order == 0) {
-      order = Arrays.compare(shift, 3 * p, 3 * p + 3, shift, 3 * q, 3 * q + 3);
-      return order > 0;
-    }
-    return false;
+    pairs = count;
+    pairUp();
   }
 
   /// Finds the other side of each pair. Every list is sorted by neighbour, so that centres in
   /// ascending order meet the entries about themselves in a list one after the other; images of one
   /// pair have opposite shifts and hence the opposite order.
-  private void pairUp() {
-    int[] next = Arrays.copyOf(first, atoms());
+  void pairUp() {
+    System.arraycopy(first, 0, next, 0, atoms());
     for (int i = 0; i < atoms(); i++) {
       for (int p = first[i]; p < first[i + 1]; ) {
         int j = neighbour[p];
@@ -178,12 +149,12 @@ public final class NeighborList {
 
   /// Number of atoms N.
   public int atoms() {
-    return first.length - 1;
+    return atoms;
   }
 
   /// Number of pairs, each counted from both sides.
   public int pairs() {
-    return neighbour.length;
+    return pairs;
   }
 
   /// The cutoff radius, Angstrom.
@@ -231,7 +202,18 @@ public final class NeighborList {
     return distanceChecks;
   }
 
-  private void requireApart(Structure structure, int i, int p) {
+  /// First pair of each centre, and one past the last of all.
+  int[] first() {
+    return first;
+  }
+
+  /// Room for a counter a centre.
+  int[] next() {
+    return next;
+  }
+
+  /// @throws BadInputException if the atoms of a pair of centre i lie on one another
+  void requireApart(Structure structure, int i, int p) {
     if (r[p] >= COINCIDING) {
       return;
     }

@@ -18,22 +18,35 @@ final class PairBuffer {
     shift = new int[3 * expected];
   }
 
+  /// Forgets all pairs, but keeps the room.
+  void clear() {
+    count = 0;
+    checks = 0;
+  }
+
   int count() {
     return count;
   }
 
-  /// Room for the shifts of the next pairs, from `3 * count()` on.
-  int[] shift(int more) {
+  /// Makes room for so many more.
+  void reserve(int more) {
     if (more > neighbour.length - count) {
       grow(more);
     }
+  }
+
+  /// Neighbours, and three steps each, to be written from `count()` on.
+  int[] neighbour() {
+    return neighbour;
+  }
+
+  int[] shift() {
     return shift;
   }
 
-  /// Keeps the next pair, whose shift has been written already, if `keep` is 1, or not, if it is 0.
-  void accept(int j, int keep) {
-    neighbour[count] = j;
-    count += keep;
+  /// Says how many have been written in all.
+  void count(int pairs) {
+    count = pairs;
   }
 
   /// Counts distances computed while searching.

@@ -69,21 +69,31 @@ final class PairSearch {
     double y = inside[1][at];
     double z = inside[2][at];
     int count = around.near(x, y, z, searchSquared);
-    int[] shift = found.shift(count);
+    found.reserve(count);
+    int home0 = home[3 * i];
+    int home1 = home[3 * i + 1];
+    int home2 = home[3 * i + 2];
+    int[] shift = found.shift();
+    int[] neighbour = found.neighbour();
+    int next = found.count();
     for (int n = 0; n < count; n++) {
       int place = around.near[n];
       int j = around.atom[place];
-      int to = 3 * found.count();
-      shift[to] = home[3 * i] + around.shift[3 * place];
-      shift[to + 1] = home[3 * i + 1] + around.shift[3 * place + 1];
-      shift[to + 2] = home[3 * i + 2] + around.shift[3 * place + 2];
+      int s0 = home0 + around.shift[3 * place];
+      int s1 = home1 + around.shift[3 * place + 1];
+      int s2 = home2 + around.shift[3 * place + 2];
+      neighbour[next] = j;
+      shift[3 * next] = s0;
+      shift[3 * next + 1] = s1;
+      shift[3 * next + 2] = s2;
       // Between certainly near and certainly far the formula decides that counts.
-      boolean certain = around.square(place, x, y, z) < certainSquared;
-      if (certain || geometry.length(i, j, shift, to) < rCut) {
-        boolean self = i == j && (shift[to] | shift[to + 1] | shift[to + 2]) == 0;
-        found.accept(j, self ? 0 : 1);
+      boolean certain = around.square[place] < certainSquared;
+      if (certain || geometry.length(i, j, shift, 3 * next) < rCut) {
+        boolean self = ((i ^ j) | s0 | s1 | s2) == 0;
+        next += self ? 0 : 1;
       }
     }
+    found.count(next);
   }
 
   /// Collects the atoms of all bins in reach of one, which all its atoms share.
@@ -155,7 +165,7 @@ final class PairSearch {
   }
 
   private double[][] inside(Structure structure) {
-    double[] positions = structure.positions();
+    double[] positions = structure.coordinates();
     double[][] moved = new double[3][atoms];
     for (int at = 0; at < atoms; at++) {
       int i = bins.atom[at];
@@ -172,7 +182,7 @@ final class PairSearch {
 
   private static double margin(Structure structure, double rCut) {
     double largest = 0;
-    for (double coordinate : structure.positions()) {
+    for (double coordinate : structure.coordinates()) {
       largest = Math.max(largest, Math.abs(coordinate));
     }
     for (double component : structure.cell().rows()) {

@@ -67,6 +67,11 @@ public final class Structure {
     return positions.clone();
   }
 
+  /// The coordinates themselves, which nobody may change.
+  double[] coordinates() {
+    return positions;
+  }
+
   /// x of atom i, Angstrom.
   public double x(int i) {
     return positions[3 * i];

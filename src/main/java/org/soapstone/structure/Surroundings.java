@@ -18,7 +18,10 @@ final class Surroundings {
   double[] y = new double[64];
   double[] z = new double[64];
 
-  /// Which of them the last call of [#near] found.
+  /// Squares of their distances from the point of the last call of [#near].
+  double[] square = new double[64];
+
+  /// Which of them it found.
   int[] near = new int[64];
 
   private int count;
@@ -40,30 +43,39 @@ final class Surroundings {
       x = Arrays.copyOf(x, size);
       y = Arrays.copyOf(y, size);
       z = Arrays.copyOf(z, size);
+      square = new double[size];
       near = new int[size];
     }
     return first;
   }
 
   /// Picks out those closer to a point than a given distance, and returns how many there are. One
-  /// in five is, in no order that a processor could predict; hence no branch asks.
+  /// in five is, in no order that a processor could predict; hence no branch asks. Their squared
+  /// distances are all computed first, several at a time.
   int near(double px, double py, double pz, double limitSquared) {
+    measure(px, py, pz);
+    double[] squares = square;
     int[] picked = near;
     int found = 0;
     for (int k = 0; k < count; k++) {
       picked[found] = k;
-      found += (int) (Double.doubleToRawLongBits(square(k, px, py, pz) - limitSquared) >>> 63);
+      found += (int) (Double.doubleToRawLongBits(squares[k] - limitSquared) >>> 63);
     }
     checks += count;
     return found;
   }
 
-  /// Square of the distance from a point.
-  double square(int k, double px, double py, double pz) {
-    double dx = x[k] - px;
-    double dy = y[k] - py;
-    double dz = z[k] - pz;
-    return dx * dx + dy * dy + dz * dz;
+  private void measure(double px, double py, double pz) {
+    double[] squares = square;
+    double[] xs = x;
+    double[] ys = y;
+    double[] zs = z;
+    for (int k = 0; k < count; k++) {
+      double dx = xs[k] - px;
+      double dy = ys[k] - py;
+      double dz = zs[k] - pz;
+      squares[k] = dx * dx + dy * dy + dz * dz;
+    }
   }
 
   /// Distances computed so far.

@@ -168,7 +168,8 @@ class WalkerTest {
     Structure three =
         new Structure(
             new int[] {18, 18, 18}, new double[] {0, 0, 0, 1.5, 0, 0, 2.5, 0, 0}, Cell.none());
-    assertThat(new Guards(2, 1).tooClose(MdState.atRest(three)))
+    Guards guards = new Guards(2, 1);
+    assertThat(guards.tooClose(guards.nearest().orElseThrow(), MdState.atRest(three)))
         .hasValueSatisfying(message -> assertThat(message).contains("atoms 1 and 2 are 1.0 A"));
   }
 
