@@ -1,7 +1,6 @@
 package org.soapstone.pace;
 
 import org.junit.jupiter.api.Nested;
-import org.soapstone.calculator.Calculator;
 
 /// The contract of calculators for the readable evaluator, once for each kind of radial function
 /// and inner cutoff.
@@ -9,22 +8,8 @@ class PaceFormulaeContractTest {
 
   abstract static class Subject extends PaceContract {
 
-    private final PaceFile potential;
-    private final Calculator calculator;
-
     Subject(String name) {
-      potential = GoldenCase.potential(name);
-      calculator = new PaceFormulae(potential);
-    }
-
-    @Override
-    PaceFile potential() {
-      return potential;
-    }
-
-    @Override
-    protected Calculator calculator() {
-      return calculator;
+      super(GoldenCase.potential(name), new PaceFormulae(GoldenCase.potential(name)));
     }
   }
 
