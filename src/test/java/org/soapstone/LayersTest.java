@@ -26,7 +26,7 @@ class LayersTest {
           Set.of("io", "basis"),
           Set.of("calculator"),
           Set.of("descriptor", "regression"),
-          Set.of("potential"),
+          Set.of("potential", "pace"),
           Set.of("md", "acquisition", "speed"),
           Set.of("learn"),
           Set.of("report"),

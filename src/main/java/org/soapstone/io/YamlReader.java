@@ -37,35 +37,29 @@ public final class YamlReader {
 
   /** Settings of a file; an empty file gives empty settings. */
   public static Settings read(Path file) {
-    String text;
+    return parse(text(file, "settings in YAML"), file.toString());
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @param expected what should be in it, for the message if it is no text
+   */
+  static String text(Path file, String expected) {
     try {
-      text = Files.readString(file, StandardCharsets.UTF_8);
+      return Files.readString(file, StandardCharsets.UTF_8);
     } catch (java.nio.file.NoSuchFileException e) {
       throw new BadInputException(file + ": no such file");
     } catch (java.nio.charset.CharacterCodingException e) {
-      throw new BadInputException(file + ": is not UTF-8 text; expected settings in YAML");
+      throw new BadInputException(file + ": is not UTF-8 text; expected " + expected);
     } catch (IOException e) {
       throw new BadInputException(file + ": cannot be read: " + e.getMessage());
     }
-    return parse(text, file.toString());
   }
 
   /** Settings of a text; {@code name} is what errors call it. */
   public static Settings parse(String text, String name) {
-    Optional<Node> root;
-    try {
-      LoadSettings options = LoadSettings.builder().setLabel(name).setUseMarks(true).build();
-      requireTree(new ParserImpl(options, new StreamReader(options, text)), name);
-      root =
-          new Composer(options, new ParserImpl(options, new StreamReader(options, text)))
-              .getSingleNode();
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new BadInputException(name + ":" + line + ": not YAML: " + e.getProblem());
-    } catch (YamlEngineException e) {
-      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
-      throw new BadInputException(name + ": not YAML: " + problem);
-    }
+    Optional<Node> root = compose(text, name);
     if (root.isEmpty()) {
       return new Settings(name, "", new LinkedHashMap<>());
     }
@@ -74,6 +68,33 @@ public final class YamlReader {
           name + ":" + line(root.get()) + ": expected settings of the form 'key: value'");
     }
     return new Settings(name, "", entries(mapping, name));
+  }
+
+  /**
+   * The tree of a text, for files that are no settings: at most 50 levels deep, without aliases,
+   * each node with the place where it stands.
+   *
+   * @param name what errors call the text
+   */
+  static Optional<Node> compose(String text, String name) {
+    try {
+      LoadSettings options =
+          LoadSettings.builder()
+              .setLabel(name)
+              .setUseMarks(true)
+              .setAllowNonScalarKeys(true)
+              .setCodePointLimit(Integer.MAX_VALUE)
+              .build();
+      requireTree(new ParserImpl(options, new StreamReader(options, text)), name);
+      return new Composer(options, new ParserImpl(options, new StreamReader(options, text)))
+          .getSingleNode();
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      throw new BadInputException(name + ":" + line + ": not YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      String problem = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+      throw new BadInputException(name + ": not YAML: " + problem);
+    }
   }
 
   /** Aliases can make a tree endless, and depth exhausts the stack; settings need neither. */

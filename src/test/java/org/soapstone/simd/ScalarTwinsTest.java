@@ -157,6 +157,71 @@ class ScalarTwinsTest {
     assertOwn(rows, g);
   }
 
+  /// `(1 + 2i)(3 + 4i) = -5 + 10i` in lane 0, and its adjoint for B = 1.
+  @Test
+  void products() {
+    ProductKernel kernel = ProductKernel.of(Lanes.SCALAR);
+    double[] x = new double[3 * ProductKernel.COMPLEX];
+    x[0] = 1;
+    x[8] = 2;
+    x[16] = 3;
+    x[24] = 4;
+    int[] left = {0};
+    int[] right = {16};
+    kernel.multiply(1, left, right, 32, x);
+    assertThat(x[32]).isEqualTo(-5);
+    assertThat(x[40]).isEqualTo(10);
+    double[] b = new double[x.length];
+    b[32] = 1;
+    kernel.multiplyBack(1, left, right, 32, x, b);
+    assertThat(new double[] {b[0], b[8], b[16], b[24]}).containsExactly(3, 4, 1, 2);
+    double[] sums = new double[16];
+    int[] starts = {0, 1};
+    kernel.sum(1, starts, left, right, new double[] {10, 100}, 0, x, sums, 0);
+    assertThat(sums[0]).isEqualTo(-50);
+    assertThat(sums[8]).isEqualTo(-500);
+    double[] slopes = new double[16];
+    slopes[0] = 1;
+    slopes[8] = 1;
+    double[] c = {10, 100};
+    double[] of = new double[x.length];
+    kernel.sumBack(1, starts, left, right, c, 0, slopes, 0, x, of);
+    assertThat(new double[] {of[0], of[8], of[16], of[24]}).containsExactly(330, 440, 110, 220);
+  }
+
+  /// `A(l,-1) = -conj A(l,1)`, and rows that are sums of rows.
+  @Test
+  void mirrorImagesAndCombinations() {
+    ProductKernel kernel = ProductKernel.of(Lanes.SCALAR);
+    double[] x = new double[2 * ProductKernel.COMPLEX];
+    x[0] = 5;
+    x[8] = 7;
+    double[] minus = {-1};
+    int[] from = {0};
+    int[] to = {16};
+    kernel.mirror(1, from, to, minus, x);
+    assertThat(x[16]).isEqualTo(-5);
+    assertThat(x[24]).isEqualTo(7);
+    kernel.mirrorBack(1, from, to, minus, x);
+    assertThat(x[0]).isEqualTo(10);
+    assertThat(x[8]).isEqualTo(14);
+    double[] out = new double[8];
+    kernel.combine(1, 2, new double[] {2, 3}, 0, x, new int[] {0, 8}, 0, 0, out, from, 0, 0);
+    assertThat(out[0]).isEqualTo(62);
+  }
+
+  /// The cubic `r^3` between knots 2 apart, at r = 3.
+  @Test
+  void interpolation() {
+    double[] knots = {0, 0, 8, 24, 64, 96};
+    double[] values = new double[8];
+    double[] slopes = new double[8];
+    SplineKernel kernel = SplineKernel.of(Lanes.SCALAR);
+    kernel.interpolate(1, knots, 0.5, 1, new double[] {3}, 1, values, slopes);
+    assertThat(values[0]).isEqualTo(27);
+    assertThat(slopes[0]).isEqualTo(27);
+  }
+
   @Test
   void gradientOfRadialFunctions() {
     GradientRows rows = rows();

@@ -16,9 +16,9 @@ import org.soapstone.simd.TrigonometryKernel;
 /// Every inner loop of `simd` once, on random numbers and on sizes that leave rests at every width.
 /// [SameBitsProbe] hashes what they write, [HotLoops] runs them until they are compiled.
 ///
-/// How to add a loop: one `add` here, or in [DescriptorKernelLoops], with the lengths of its arrays
-/// and the call. All arrays count as results; what a loop leaves undefined must be blanked.
-/// [KernelLoopsTest] finds the loops that are missing.
+/// How to add a loop: one `add` here, or in [DescriptorKernelLoops] or [ProductKernelLoops], with
+/// the lengths of its arrays and the call. All arrays count as results; what a loop leaves
+/// undefined must be blanked. [KernelLoopsTest] finds the loops that are missing.
 final class KernelLoops {
 
   /// Elements of a row.
@@ -45,6 +45,7 @@ final class KernelLoops {
     loops.rotations();
     List<KernelLoop> all = new ArrayList<>(loops.loops);
     all.addAll(DescriptorKernelLoops.all(kernels));
+    all.addAll(ProductKernelLoops.all(kernels));
     return all;
   }
 
