@@ -16,26 +16,35 @@ import org.soapstone.simd.Exponential;
 /// ```
 ///
 /// `beta` is computed in 32 digits, as S is nearly singular: its condition is 1e13 for 12 orbitals.
-/// The sum over k cancels; what doubles lose there is bounded by {@link #rounding}: 1e-13 for 8
-/// orbitals within 5 A, 1e-11 for 12.
+/// The sum over k cancels: in doubles `R` loses 1e-14 with 8 orbitals within 5 A, 1e-11 with 12.
+/// Where a bound of that loss exceeds 1e-12, sums are taken in 32 digits, at the price of time.
 public final class GaussianTypeOrbitals implements SmearedRadials {
 
   private static final double THRESHOLD = 1e-3;
   private static final int HIGHEST_DEGREE = 20;
 
-  /// Beyond this rounding, orbitals are refused.
-  private static final double WORST_ROUNDING = 1e-8;
+  /// Where doubles might lose more than this share of a Gaussian's integral, they are not used.
+  private static final double TOLERATED = 1e-12;
+
+  /// Where 32 digits might lose more than this, orbitals are refused.
+  private static final double REFUSED = 1e-10;
+
+  private static final double DIGITS = 0x1p-100;
 
   private final int nMax;
   private final int lMax;
 
   /// `alpha/(1 + alpha/eta)` at `l nMax + k`.
-  private final double[] exponents;
+  private final DoubleDouble[] exponents;
 
   /// Factors of the exponentials at `(l nMax + n) nMax + k`.
-  private final double[] factors;
+  private final DoubleDouble[] factors;
 
-  private final double rounding;
+  /// The same as doubles.
+  private final double[] shortExponents;
+
+  private final double[] shortFactors;
+  private final boolean exact;
 
   /// @param rCut where the widest orbital has fallen to 1e-3, in A; above 1
   /// @param sigma standard deviation of the Gaussians, in A
@@ -53,16 +62,20 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
     }
     this.nMax = nMax;
     this.lMax = lMax;
-    exponents = new double[(lMax + 1) * nMax];
-    factors = new double[exponents.length * nMax];
+    exponents = new DoubleDouble[(lMax + 1) * nMax];
+    factors = new DoubleDouble[exponents.length * nMax];
     double worst = 0;
+    double eta = 1 / (2 * sigma * sigma);
+    double integral = Math.PI / eta * Math.sqrt(Math.PI / eta);
     for (int l = 0; l <= lMax; l++) {
-      worst = Math.max(worst, setDegree(l, rCut, 1 / (2 * sigma * sigma)));
+      worst = Math.max(worst, setDegree(l, rCut, eta, integral) / integral);
     }
-    rounding = worst;
-    if (!(rounding <= WORST_ROUNDING)) {
+    if (!(worst * DIGITS <= REFUSED)) {
       throw tooMany(null);
     }
+    exact = !(worst * Math.ulp(1.0) <= TOLERATED);
+    shortExponents = Arrays.stream(exponents).mapToDouble(DoubleDouble::value).toArray();
+    shortFactors = Arrays.stream(factors).mapToDouble(DoubleDouble::value).toArray();
   }
 
   private IllegalArgumentException tooMany(@org.jspecify.annotations.Nullable Exception cause) {
@@ -70,31 +83,32 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
         "nMax = " + nMax + " orbitals cannot be told apart; take fewer", cause);
   }
 
-  /// Returns a bound of the rounding of this degree's functions.
-  private double setDegree(int l, double rCut, double eta) {
+  /// Returns the largest term of the sums of this degree.
+  private double setDegree(int l, double rCut, double eta, double integral) {
     double[] alpha = new double[nMax];
     for (int k = 0; k < nMax; k++) {
       double a = nMax == 1 ? 1 : 1 + k * ((rCut - 1) / (nMax - 1));
       alpha[k] = (l * StrictMath.log(a) - StrictMath.log(THRESHOLD)) / (a * a);
     }
     DoubleDouble[][] beta = beta(alpha, l);
-    // Gamma(l + 3/2)/2 in all of S, and (pi/eta)^(3/2).
-    double scale = Math.PI / eta * Math.sqrt(Math.PI / eta) / Math.sqrt(0.5 * gamma(l));
-    double worst = 0;
+    // Gamma(l + 3/2)/2 is in all of S.
+    double scale = integral / Math.sqrt(0.5 * gamma(l));
+    double largest = 0;
     for (int k = 0; k < nMax; k++) {
-      double widening = 1 + alpha[k] / eta;
-      double exponent = alpha[k] / widening;
-      double smear = scale / (power(widening, l) * Math.sqrt(widening) * widening);
+      DoubleDouble exactAlpha = DoubleDouble.of(alpha[k]);
+      DoubleDouble widening = exactAlpha.over(DoubleDouble.of(eta)).plus(DoubleDouble.ONE);
+      DoubleDouble exponent = exactAlpha.over(widening);
+      DoubleDouble smear = DoubleDouble.of(scale).over(widening.pow(l + 1).times(widening.sqrt()));
       exponents[l * nMax + k] = exponent;
       // The peak of r^l exp(-b r^2) is at r^2 = l/2b.
-      double peak = Math.sqrt(power(l / (2 * exponent), l)) * Exponential.exp(-0.5 * l);
+      double peak = Math.sqrt(power(l / (2 * exponent.value()), l)) * Exponential.exp(-0.5 * l);
       for (int n = 0; n < nMax; n++) {
-        double factor = beta[n][k].value() * smear;
+        DoubleDouble factor = beta[n][k].times(smear);
         factors[(l * nMax + n) * nMax + k] = factor;
-        worst = Math.max(worst, Math.abs(factor) * peak * Math.ulp(1.0));
+        largest = Math.max(largest, Math.abs(factor.value()) * peak);
       }
     }
-    return worst;
+    return largest;
   }
 
   /// The root of S without its common factor Gamma(l+3/2)/2.
@@ -130,9 +144,9 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
     return power;
   }
 
-  /// Bound of what rounding does to any `R_nl`, up to a small factor.
-  double rounding() {
-    return rounding;
+  /// Whether sums are taken in 32 digits.
+  boolean isExact() {
+    return exact;
   }
 
   @Override
@@ -147,25 +161,63 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
 
   @Override
   public void evaluate(double r, double[] values, double[] slopes) {
-    Arrays.fill(values, 0, nMax * (lMax + 1), 0);
-    Arrays.fill(slopes, 0, nMax * (lMax + 1), 0);
     double below = 0;
     double power = 1;
     for (int l = 0; l <= lMax; l++) {
-      for (int k = 0; k < nMax; k++) {
-        double exponent = exponents[l * nMax + k];
-        double bell = Exponential.exp(-exponent * r * r);
-        double value = power * bell;
-        double slope = Math.fma(-2 * exponent * r, value, l * below * bell);
-        for (int n = 0; n < nMax; n++) {
-          int at = n * (lMax + 1) + l;
-          double factor = factors[(l * nMax + n) * nMax + k];
-          values[at] = Math.fma(factor, value, values[at]);
-          slopes[at] = Math.fma(factor, slope, slopes[at]);
-        }
+      if (exact) {
+        sumExactly(l, r, values, slopes);
+      } else {
+        sum(l, r, values, slopes);
+      }
+      for (int n = 0; n < nMax; n++) {
+        int at = n * (lMax + 1) + l;
+        slopes[at] = Math.fma(power, slopes[at], l * below * values[at]);
+        values[at] *= power;
       }
       below = power;
       power *= r;
+    }
+  }
+
+  /// `R_nl / r^l` of one degree, and its slopes.
+  private void sum(int l, double r, double[] values, double[] slopes) {
+    for (int n = 0; n < nMax; n++) {
+      values[n * (lMax + 1) + l] = 0;
+      slopes[n * (lMax + 1) + l] = 0;
+    }
+    for (int k = 0; k < nMax; k++) {
+      double exponent = shortExponents[l * nMax + k];
+      double bell = Exponential.exp(-exponent * r * r);
+      double slope = -2 * exponent * r * bell;
+      for (int n = 0; n < nMax; n++) {
+        int at = n * (lMax + 1) + l;
+        double factor = shortFactors[(l * nMax + n) * nMax + k];
+        values[at] = Math.fma(factor, bell, values[at]);
+        slopes[at] = Math.fma(factor, slope, slopes[at]);
+      }
+    }
+  }
+
+  private void sumExactly(int l, double r, double[] values, double[] slopes) {
+    DoubleDouble exactR = DoubleDouble.of(r);
+    DoubleDouble square = exactR.times(exactR);
+    DoubleDouble[] bells = new DoubleDouble[nMax];
+    DoubleDouble[] falls = new DoubleDouble[nMax];
+    for (int k = 0; k < nMax; k++) {
+      DoubleDouble exponent = exponents[l * nMax + k];
+      bells[k] = exponent.times(square).negate().exp();
+      falls[k] = exponent.times(bells[k]);
+    }
+    for (int n = 0; n < nMax; n++) {
+      DoubleDouble value = DoubleDouble.ZERO;
+      DoubleDouble fall = DoubleDouble.ZERO;
+      for (int k = 0; k < nMax; k++) {
+        DoubleDouble factor = factors[(l * nMax + n) * nMax + k];
+        value = value.plus(factor.times(bells[k]));
+        fall = fall.plus(factor.times(falls[k]));
+      }
+      values[n * (lMax + 1) + l] = value.value();
+      slopes[n * (lMax + 1) + l] = -2 * r * fall.value();
     }
   }
 }

@@ -3,6 +3,7 @@ package org.soapstone.descriptor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.soapstone.basis.SmearedRadials;
 import org.soapstone.parallel.Tasks;
@@ -21,7 +22,7 @@ import org.soapstone.structure.Structure;
 /// with the coefficients of {@link SoapDensity}. One row a centre, or one row a structure where it
 /// is averaged. Made to be right first: for fits and dynamics there is {@link LocalBasis}. Safe to
 /// share between threads; the same bits for any number of them.
-public final class Soap {
+public final class Soap implements AtomDescriptor {
 
   private final SoapLayout layout;
   private final SmearedRadials radials;
@@ -48,12 +49,13 @@ public final class Soap {
     this.normalised = normalised;
   }
 
-  /// Number of features.
+  @Override
   public int size() {
     return layout.size() + (normalised ? 1 : 0);
   }
 
-  /// What each feature is: first and second species, degree, radial functions.
+  /// First and second species, degree, radial functions, such as `Si-O l=2 n=0,3`.
+  @Override
   public List<String> featureNames() {
     List<String> names = layout.names();
     if (normalised) {
@@ -62,27 +64,20 @@ public final class Soap {
     return names;
   }
 
-  /// The range that a neighbour list must cover, in A; atoms at exactly this distance count.
-  public double range() {
-    return range;
+  /// All pairs that count, those at exactly the range among them.
+  private NeighborList neighbours(Structure structure, Tasks tasks) {
+    return NeighborList.build(structure, Math.nextUp(range), tasks);
   }
 
-  /// All pairs that count.
-  public NeighborList neighbours(Structure structure) {
-    return NeighborList.build(structure, Math.nextUp(range));
-  }
-
-  /// Number of rows of a structure.
+  @Override
   public int rows(Structure structure) {
     return average == Average.OFF ? structure.size() : 1;
   }
 
-  /// The descriptor, `rows` times `size`.
-  ///
-  /// @throws BadInputException if the structure has no atoms, or a species that is not known
+  @Override
   public double[] values(Structure structure, Tasks tasks) {
     int[] kinds = kinds(structure);
-    NeighborList list = neighbours(structure);
+    NeighborList list = neighbours(structure, tasks);
     double[] spectra = new double[Math.multiplyExact(centres(structure), size())];
     tasks.run(
         centres(structure),
@@ -96,13 +91,14 @@ public final class Soap {
     return average == Average.OUTER ? mean(spectra, size()) : spectra;
   }
 
-  /// Derivatives of one row by the positions of all atoms, `atoms x 3 x size`, in 1/A. A centre
-  /// moves with its atom; images of an atom move together.
-  ///
-  /// @param list of {@link #neighbours}
-  /// @param row which row of {@link #values}
-  public double[] gradient(Structure structure, NeighborList list, int row) {
+  @Override
+  public IntFunction<double[]> gradients(Structure structure) {
     int[] kinds = kinds(structure);
+    NeighborList list = neighbours(structure, Tasks.inline());
+    return row -> gradient(structure, list, kinds, row);
+  }
+
+  private double[] gradient(Structure structure, NeighborList list, int[] kinds, int row) {
     double[] result =
         new double[Math.multiplyExact(Math.multiplyExact(3, structure.size()), size())];
     SoapDensity density = borrow();

@@ -11,6 +11,14 @@ package org.soapstone.linalg;
 /// @param low what rounding left over
 public record DoubleDouble(double high, double low) {
 
+  private static final DoubleDouble LN2 =
+      new DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56);
+
+  /// The exponential halves its argument this often before its series, and doubles it after.
+  private static final int HALVINGS = 9;
+
+  private static final int TERMS = 9;
+
   public static final DoubleDouble ZERO = of(0);
   public static final DoubleDouble ONE = of(1);
 
@@ -86,5 +94,23 @@ public record DoubleDouble(double high, double low) {
       square = square.times(square);
     }
     return result;
+  }
+
+  /// `e^x`, for results within the normal range of doubles, to a few units of 2^-100.
+  public DoubleDouble exp() {
+    double n = Math.rint(high / LN2.high);
+    DoubleDouble rest = minus(LN2.times(of(n)));
+    double shrink = Math.scalb(1.0, -HALVINGS);
+    DoubleDouble x = new DoubleDouble(rest.high * shrink, rest.low * shrink);
+    // e^x - 1, which keeps its digits where it is small; e^2x - 1 = 2 p + p^2.
+    DoubleDouble p = ZERO;
+    for (int k = TERMS; k > 0; k--) {
+      p = p.plus(ONE).times(x).over(of(k));
+    }
+    for (int k = 0; k < HALVINGS; k++) {
+      p = p.plus(p).plus(p.times(p));
+    }
+    DoubleDouble result = p.plus(ONE);
+    return new DoubleDouble(Math.scalb(result.high, (int) n), Math.scalb(result.low, (int) n));
   }
 }

@@ -40,6 +40,26 @@ class InverseSquareRootTest {
     assertThat(a.pow(0)).isEqualTo(DoubleDouble.ONE);
   }
 
+  /// `e = 2.71828...` by its series, and `e^x e^y = e^(x+y)`.
+  @Test
+  void exponentialHasThirtyDigits() {
+    BigDecimal e = BigDecimal.ONE;
+    BigDecimal term = BigDecimal.ONE;
+    for (int k = 1; k < 60; k++) {
+      term = term.divide(BigDecimal.valueOf(k), DIGITS);
+      e = e.add(term);
+    }
+    for (int k : new int[] {0, 1, -1, 3, -20, 100, -300}) {
+      BigDecimal power = k < 0 ? BigDecimal.ONE.divide(e.pow(-k), DIGITS) : e.pow(k);
+      BigDecimal error = exact(DoubleDouble.of(k).exp()).subtract(power).abs();
+      // The reduction by multiples of ln 2 costs their number.
+      assertThat(error.divide(power, DIGITS)).isLessThan(new BigDecimal("1e-29"));
+    }
+    DoubleDouble x = DoubleDouble.of(0.3);
+    DoubleDouble y = DoubleDouble.of(-2.7);
+    isClose(x.exp().times(y.exp()), exact(x.plus(y).exp()));
+  }
+
   @Test
   void twoByTwoIsKnown() {
     // S = V diag(1, 9) V^T along the diagonals of the plane: S^-1/2 has 2/3 beside -1/3.
