@@ -4,15 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.descriptor.AtomDescriptor;
 import org.soapstone.descriptor.Average;
 import org.soapstone.descriptor.Compression;
 import org.soapstone.descriptor.DScribeSettings;
-import org.soapstone.descriptor.DensityWeight;
 import org.soapstone.descriptor.QuipSettings;
 import org.soapstone.structure.Element;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Another program's descriptor, in that program's own parameters. */
@@ -73,29 +72,7 @@ final class CompatOptions {
       description = "dscribe: off (default), inner or outer.")
   @Nullable Average average;
 
-  @Option(
-      names = "--weighting",
-      paramLabel = "FUNCTION",
-      description = "dscribe: poly, pow or exp, with the parameters below.")
-  DensityWeight.@Nullable Form weighting;
-
-  @Option(names = "--weighting-r0", paramLabel = "A", description = "Its length, Angstrom.")
-  @Nullable Double r0;
-
-  @Option(names = "--weighting-c", paramLabel = "C", description = "Its numerator.")
-  @Nullable Double c;
-
-  @Option(names = "--weighting-d", paramLabel = "D", description = "Of pow and exp.")
-  @Nullable Double d;
-
-  @Option(names = "--weighting-m", paramLabel = "M", description = "Of poly and pow.")
-  @Nullable Double m;
-
-  @Option(
-      names = "--weighting-w0",
-      paramLabel = "W",
-      description = "dscribe: weight of the centre itself.")
-  @Nullable Double w0;
+  @Mixin WeightingOptions weighting = new WeightingOptions();
 
   @Option(
       names = "--cutoff-transition-width",
@@ -130,12 +107,7 @@ final class CompatOptions {
     ofDscribe.put("--rbf", rbf);
     ofDscribe.put("--compression", compression);
     ofDscribe.put("--average", average);
-    ofDscribe.put("--weighting", weighting);
-    ofDscribe.put("--weighting-r0", r0);
-    ofDscribe.put("--weighting-c", c);
-    ofDscribe.put("--weighting-d", d);
-    ofDscribe.put("--weighting-m", m);
-    ofDscribe.put("--weighting-w0", w0);
+    ofDscribe.putAll(weighting.given());
     Map<String, @Nullable Object> ofQuip = new LinkedHashMap<>();
     ofQuip.put("--cutoff-transition-width", transition);
     ofQuip.put("--central-weight", centralWeight);
@@ -171,7 +143,7 @@ final class CompatOptions {
             Objects.requireNonNullElse(sigma, DSCRIBE_SIGMA),
             Objects.requireNonNullElse(rbf, DScribeSettings.Rbf.GTO),
             Objects.requireNonNullElse(compression, Compression.OFF),
-            weight(),
+            weighting.weight(),
             Objects.requireNonNullElse(average, Average.OFF))
         .soap();
   }
@@ -209,32 +181,5 @@ final class CompatOptions {
                         "--species: '" + symbol + "' is no element; expected symbols such as Si,O"))
                 .atomicNumber())
         .toArray();
-  }
-
-  private DensityWeight weight() {
-    DensityWeight.Form form = weighting;
-    DensityWeight weight = DensityWeight.none();
-    if (form == null || form == DensityWeight.Form.NONE) {
-      for (Double parameter : new @Nullable Double[] {r0, c, d, m}) {
-        if (parameter != null) {
-          throw new WrongUsageException(
-              "--weighting-r0, -c, -d and -m need --weighting poly, pow or exp");
-        }
-      }
-    } else {
-      boolean power = form != DensityWeight.Form.EXP;
-      boolean offset = form != DensityWeight.Form.POLY;
-      OptionalDouble centre = w0 == null ? OptionalDouble.empty() : OptionalDouble.of(w0);
-      weight =
-          new DensityWeight(
-              form,
-              needed("--weighting-r0", r0),
-              needed("--weighting-c", c),
-              offset ? needed("--weighting-d", d) : 0,
-              power ? needed("--weighting-m", m) : 1,
-              centre);
-    }
-    Double centre = w0;
-    return centre == null ? weight : weight.withCentre(centre);
   }
 }

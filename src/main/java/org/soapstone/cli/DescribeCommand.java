@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.descriptor.AtomDescriptor;
 import org.soapstone.descriptor.Average;
-import org.soapstone.descriptor.LocalFeatures;
+import org.soapstone.descriptor.FitFeatures;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.Settings;
 import org.soapstone.io.YamlReader;
@@ -71,7 +71,7 @@ final class DescribeCommand implements Callable<Integer> {
     // Mistakes in the options are told before the file is read.
     AtomDescriptor others = compat.program == null ? null : compat.descriptor();
     List<Structure> frames =
-        ExtXyzReader.read(InputFiles.require(input), ExtXyzReader.Keys.standard()).stream()
+        InputFiles.frames(input, ExtXyzReader.Keys.standard()).stream()
             .map(LabeledStructure::structure)
             .map(this::bounded)
             .toList();
@@ -116,6 +116,6 @@ final class DescribeCommand implements Callable<Integer> {
         }
       });
     }
-    return new LocalFeatures(FitSettings.from(settings).basisFor(species));
+    return new FitFeatures(FitSettings.from(settings).basisFor(species));
   }
 }

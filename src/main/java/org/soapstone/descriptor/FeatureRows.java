@@ -25,21 +25,13 @@ final class FeatureRows {
     layout = basis.layout();
   }
 
-  /// Rows of the features of the centres `from .. to - 1`.
-  void write(
-      NeighborList list,
-      int from,
-      int to,
-      int[] kinds,
-      Matrix out,
-      int firstRow,
-      CentreScratch scratch) {
+  void write(NeighborList list, int[] kinds, Matrix out, int firstRow, CentreScratch scratch) {
     int rows = 1 + 3 * list.atoms() + VIRIAL_ROWS;
     for (int k = 0; k < rows; k++) {
       Arrays.fill(out.data(), out.row(firstRow + k), out.row(firstRow + k) + layout.size(), 0);
     }
     LocalBasis.startSums(scratch);
-    for (int i = from; i < to; i++) {
+    for (int i = 0; i < list.atoms(); i++) {
       centre(list, i, kinds, out, firstRow, scratch);
     }
     basis.addSums(scratch, out.data(), out.row(firstRow));

@@ -130,19 +130,7 @@ public final class LocalBasis {
     }
     requireShape(out, firstRow + rowCount(structure.size()));
     CentreScratch scratch = workspace.borrow();
-    int[] kinds = workspace.kinds(structure, list);
-    featureRows.write(list, 0, structure.size(), kinds, out, firstRow, scratch);
-    workspace.giveBack(scratch);
-  }
-
-  /// The rows of the features of one atom alone, `B(atom)` in place of the sum over all.
-  ///
-  /// @param out receives `1 + 3N + 6` rows like those of {@link #rows}, overwritten
-  public void atomRows(
-      Structure structure, NeighborList list, int atom, Matrix out, Workspace workspace) {
-    requireShape(out, rowCount(structure.size()));
-    CentreScratch scratch = workspace.borrow();
-    featureRows.write(list, atom, atom + 1, workspace.kinds(structure, list), out, 0, scratch);
+    featureRows.write(list, workspace.kinds(structure, list), out, firstRow, scratch);
     workspace.giveBack(scratch);
   }
 

@@ -29,7 +29,7 @@ public final class Soap implements AtomDescriptor {
   private final DensityWeight weight;
   private final double range;
   private final Average average;
-  private final boolean normalised;
+  private final SoapSpectrum spectrum;
   private final ConcurrentLinkedQueue<SoapDensity> idle = new ConcurrentLinkedQueue<>();
 
   /// @param range distance up to which atoms count, in A
@@ -46,19 +46,19 @@ public final class Soap implements AtomDescriptor {
     this.weight = weight;
     this.range = range;
     this.average = average;
-    this.normalised = normalised;
+    spectrum = new SoapSpectrum(layout, radials.nMax(), radials.lMax(), normalised);
   }
 
   @Override
   public int size() {
-    return layout.size() + (normalised ? 1 : 0);
+    return spectrum.size();
   }
 
   /// First and second species, degree, radial functions, such as `Si-O l=2 n=0,3`.
   @Override
   public List<String> featureNames() {
     List<String> names = layout.names();
-    if (normalised) {
+    if (spectrum.size() > names.size()) {
       names.add("covariance_sigma0");
     }
     return names;
@@ -85,7 +85,7 @@ public final class Soap implements AtomDescriptor {
           SoapDensity density = borrow();
           SoapCoefficients c = density.coefficients(0);
           fill(density, list, row, kinds, c);
-          spectrum(c, spectra, row * size());
+          spectrum.values(c, spectra, row * size());
           idle.add(density);
         });
     return average == Average.OUTER ? mean(spectra, size()) : spectra;
@@ -106,11 +106,11 @@ public final class Soap implements AtomDescriptor {
     if (average == Average.OUTER) {
       for (int centre = 0; centre < structure.size(); centre++) {
         fill(density, list, centre, kinds, c);
-        addGradient(c, 1.0 / structure.size(), result);
+        spectrum.addGradient(c, 1.0 / structure.size(), result);
       }
     } else {
       fill(density, list, row, kinds, c);
-      addGradient(c, 1, result);
+      spectrum.addGradient(c, 1, result);
     }
     idle.add(density);
     return result;
@@ -148,104 +148,6 @@ public final class Soap implements AtomDescriptor {
       mean[k] /= count;
     }
     return mean;
-  }
-
-  private void spectrum(SoapCoefficients c, double[] out, int start) {
-    products(c, out, start);
-    if (normalised) {
-      double length = length(out, start);
-      for (int k = 0; k < layout.size() && length > 0; k++) {
-        out[start + k] /= length;
-      }
-    }
-  }
-
-  private void products(SoapCoefficients c, double[] out, int start) {
-    int k = start;
-    for (SoapLayout.Product product : layout.products()) {
-      double sum = contract(product, c.values, left(product, 0), c.values, right(product, 0));
-      out[k++] = product.factor() * sum;
-    }
-  }
-
-  private double length(double[] row, int start) {
-    double sum = 0;
-    for (int k = 0; k < layout.size(); k++) {
-      sum = Math.fma(row[start + k], row[start + k], sum);
-    }
-    return Math.sqrt(sum);
-  }
-
-  /// Place of the first m of the left factor in a table of slots that starts at `start`.
-  private int left(SoapLayout.Product product, int start) {
-    return start + product.left() * harmonics() + product.l() * product.l();
-  }
-
-  private int right(SoapLayout.Product product, int start) {
-    return start + product.right() * harmonics() + product.l() * product.l();
-  }
-
-  private int harmonics() {
-    return (radials.lMax() + 1) * (radials.lMax() + 1);
-  }
-
-  private static double contract(
-      SoapLayout.Product product, double[] a, int aStart, double[] b, int bStart) {
-    double sum = 0;
-    for (int m = 0; m <= 2 * product.l(); m++) {
-      sum = Math.fma(a[aStart + m], b[bStart + m], sum);
-    }
-    return sum;
-  }
-
-  private void addGradient(SoapCoefficients c, double share, double[] out) {
-    double[] raw = new double[layout.size()];
-    double[] slope = new double[raw.length];
-    products(c, raw, 0);
-    double length = normalised ? length(raw, 0) : 1;
-    for (int atom = 0; 3 * atom * size() < out.length; atom++) {
-      for (int axis = 0; axis < 3; axis++) {
-        slopes(c, atom, axis, slope);
-        normalise(raw, length, slope);
-        int start = (3 * atom + axis) * size();
-        for (int k = 0; k < layout.size(); k++) {
-          out[start + k] = Math.fma(share, slope[k], out[start + k]);
-        }
-      }
-    }
-  }
-
-  private void slopes(SoapCoefficients c, int atom, int axis, double[] out) {
-    int k = 0;
-    for (SoapLayout.Product product : layout.products()) {
-      int leftSlot = product.left() / radials.nMax();
-      int rightSlot = product.right() / radials.nMax();
-      double sum = 0;
-      if (c.isTouched(atom, leftSlot)) {
-        // The gradient's tables hold one slot each.
-        int start = c.place(atom, leftSlot, axis) - leftSlot * c.block;
-        sum += contract(product, c.gradient, left(product, start), c.values, right(product, 0));
-      }
-      if (c.isTouched(atom, rightSlot)) {
-        int start = c.place(atom, rightSlot, axis) - rightSlot * c.block;
-        sum += contract(product, c.values, left(product, 0), c.gradient, right(product, start));
-      }
-      out[k++] = product.factor() * sum;
-    }
-  }
-
-  /// From the slope of p to that of p / |p|.
-  private void normalise(double[] raw, double length, double[] slope) {
-    if (!normalised || length == 0) {
-      return;
-    }
-    double along = 0;
-    for (int k = 0; k < layout.size(); k++) {
-      along = Math.fma(raw[k] / length, slope[k], along);
-    }
-    for (int k = 0; k < layout.size(); k++) {
-      slope[k] = Math.fma(-along / length, raw[k], slope[k]) / length;
-    }
   }
 
   private int[] kinds(Structure structure) {

@@ -72,6 +72,26 @@ public final class NeighborList {
     return new NeighborList(structure, rCut, tasks);
   }
 
+  private NeighborList(NeighborList all, int centre) {
+    int from = all.first[centre];
+    int to = all.first[centre + 1];
+    rCut = all.rCut;
+    first = new int[all.first.length];
+    Arrays.fill(first, centre + 1, first.length, to - from);
+    neighbour = Arrays.copyOfRange(all.neighbour, from, to);
+    shift = Arrays.copyOfRange(all.shift, 3 * from, 3 * to);
+    rij = Arrays.copyOfRange(all.rij, 3 * from, 3 * to);
+    r = Arrays.copyOfRange(all.r, from, to);
+    reverse = new int[0];
+    distanceChecks = 0;
+  }
+
+  /// The pairs of one centre alone: all others have no neighbours. Its `reverse` is empty, as a
+  /// pair is there from one side only.
+  public NeighborList around(int centre) {
+    return new NeighborList(this, centre);
+  }
+
   /// The pairs of the centres of one chunk, in the order of the bins; `first` takes their number,
   /// `start` where they start in the buffer.
   private PairBuffer search(PairSearch search, int chunk, int[] start) {

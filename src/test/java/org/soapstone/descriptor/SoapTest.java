@@ -58,11 +58,11 @@ class SoapTest {
 
   /// The features of the house, several numbers at once.
   @Test
-  void gradientsOfLocalFeaturesAgreeWithFiniteDifferences() {
+  void gradientsOfFitFeaturesAgreeWithFiniteDifferences() {
     BasisSettings settings = new BasisSettings(new int[] {8, 14}, 3.5, 3, 2, 3, 2, 1.5, 1);
-    assertGradients(new LocalFeatures(settings), CRYSTAL);
-    assertThat(new LocalFeatures(settings).featureNames())
-        .hasSize(new LocalFeatures(settings).size())
+    assertGradients(new FitFeatures(settings), CRYSTAL);
+    assertThat(new FitFeatures(settings).featureNames())
+        .hasSize(new FitFeatures(settings).size())
         .startsWith("O", "O: O n=0", "O: O n=1", "O: Si n=0", "O: Si n=1", "O: O-O l=0 n=0,0")
         .endsWith("Si: Si-Si l=1 n=2,2", "Si: Si-Si l=2 n=2,2")
         .doesNotHaveDuplicates();

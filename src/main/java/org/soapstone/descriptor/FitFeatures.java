@@ -11,11 +11,11 @@ import org.soapstone.structure.Structure;
 
 /// The features that potentials here are fitted with, one row an atom: its own species' block is
 /// filled, the others are 0.
-public final class LocalFeatures implements AtomDescriptor {
+public final class FitFeatures implements AtomDescriptor {
 
   private final LocalBasis basis;
 
-  public LocalFeatures(BasisSettings settings) {
+  public FitFeatures(BasisSettings settings) {
     basis = new LocalBasis(settings);
   }
 
@@ -54,7 +54,8 @@ public final class LocalFeatures implements AtomDescriptor {
     return atom -> {
       double[] data = new double[Math.multiplyExact(rows, size())];
       Matrix out = Matrix.wrap(rows, size(), size(), data);
-      basis.atomRows(structure, list, atom, out, basis.workspace());
+      // The features of all others are then constants.
+      basis.rows(structure, list.around(atom), out, 0, basis.workspace());
       // Rows of forces are minus the derivatives; the energy stands before, the virial behind.
       double[] gradient = Arrays.copyOfRange(data, size(), (1 + 3 * structure.size()) * size());
       for (int k = 0; k < gradient.length; k++) {
