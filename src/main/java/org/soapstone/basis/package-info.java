@@ -10,6 +10,9 @@
 /// nothing. Each batch has a readable twin `over(...)` written once over {@link
 /// org.soapstone.autodiff.Real}.
 ///
+/// Beside them stand the radial functions of other programs, seen through atoms smeared to Gaussians:
+/// {@link org.soapstone.basis.SmearedRadials}, which depend on l too.
+///
 /// | symbol | meaning | unit |
 /// |---|---|---|
 /// | `r` | distance | A |
@@ -18,6 +21,8 @@
 /// | `x(r)` | distance mapped to [-1, 1] | 1 |
 /// | `f_c(r)` | cutoff function | 1 |
 /// | `R_n(r) = f_c(r) T_n(x(r))` | radial function | 1 |
+/// | `R_nl(r)` | part of a Gaussian atom at r in the radial function n of degree l | |
+/// | `eta`, `sigma` | `exp(-eta r^2)` of that Gaussian, `eta = 1/(2 sigma^2)` | 1/A^2, A |
 /// | `Y_lm(u)` | spherical harmonic, index `l*l + l + m` | 1 |
 @NullMarked
 package org.soapstone.basis;

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
       EvaluateCommand.class,
       SelectCommand.class,
       LabelCommand.class,
+      DescribeCommand.class,
       CheckCommand.class,
       ConvertCommand.class,
       ReportCommand.class,

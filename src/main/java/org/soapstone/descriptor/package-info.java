@@ -21,6 +21,9 @@
 /// backward for a known model (only `dE/dc` is needed); tests hold the two against each other and
 /// against dual numbers and finite differences.
 ///
+/// {@link org.soapstone.descriptor.Soap} is the power spectrum as other programs define it, for
+/// comparison and for Python; it is not what potentials are made of.
+///
 /// | symbol | code | meaning |
 /// |---|---|---|
 /// | `z` | species index | place of a chemical species in `BasisSettings.species()` |

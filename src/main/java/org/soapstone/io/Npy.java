@@ -8,10 +8,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.soapstone.structure.BadInputException;
 
 /// NumPy's `.npy` format, version 1.0: arrays of float64 or int64, little-endian, C order, so that
-/// `numpy.load` opens what is written here and the other way round.
+/// `numpy.load` opens what is written here and the other way round; text can be written only.
 public final class Npy {
 
   /// Bytes handed on at a time when writing.
@@ -25,13 +26,41 @@ public final class Npy {
   /// @param shape lengths along each dimension
   public static void write(OutputStream out, double[] values, int... shape) throws IOException {
     requireSize(values.length, shape);
+    writeHeader(out, shape);
+    writeValues(out, values);
+  }
+
+  /// Begins an array of float64 too large to hold; {@link #writeValues} must follow until all that
+  /// the shape tells of are there.
+  static void writeHeader(OutputStream out, int... shape) throws IOException {
     out.write(new NpyHeader("<f8", shape).bytes());
+  }
+
+  /// Goes on with an array begun before.
+  static void writeValues(OutputStream out, double[] values) throws IOException {
     for (int from = 0; from < values.length; from += BLOCK / 8) {
       int count = Math.min(BLOCK / 8, values.length - from);
       ByteBuffer buffer = ByteBuffer.allocate(8 * count).order(ByteOrder.LITTLE_ENDIAN);
       buffer.asDoubleBuffer().put(values, from, count);
       out.write(buffer.array());
     }
+  }
+
+  /// Writes words as NumPy's text of fixed width, one dimension; the stream stays open.
+  public static void write(OutputStream out, List<String> words) throws IOException {
+    int width = 1;
+    for (String word : words) {
+      width = Math.max(width, word.codePointCount(0, word.length()));
+    }
+    ByteBuffer buffer =
+        ByteBuffer.allocate(Math.multiplyExact(4 * width, words.size()))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int k = 0; k < words.size(); k++) {
+      buffer.position(4 * width * k);
+      words.get(k).codePoints().forEach(buffer::putInt);
+    }
+    out.write(new NpyHeader("<U" + width, words.size()).bytes());
+    out.write(buffer.array());
   }
 
   /// Writes int64 values; the stream stays open.

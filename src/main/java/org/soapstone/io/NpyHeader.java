@@ -29,7 +29,7 @@ final class NpyHeader {
   private final String type;
   private final int[] shape;
 
-  /// @param type `<f8` or `<i8`
+  /// @param type `<f8`, `<i8` or `<U` with a width
   /// @param shape lengths along each dimension
   NpyHeader(String type, int... shape) {
     this.type = type;

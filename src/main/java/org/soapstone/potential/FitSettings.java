@@ -88,7 +88,7 @@ public record FitSettings(
   }
 
   /** Settings of the descriptor for data with the given species. */
-  BasisSettings basisFor(Set<Integer> present) {
+  public BasisSettings basisFor(Set<Integer> present) {
     Set<Integer> all = new HashSet<>(present);
     for (String symbol : species) {
       all.add(atomicNumber(symbol));

@@ -43,6 +43,28 @@ class NeighborListTest {
   }
 
   @Test
+  void aroundOneCentreLeavesTheOthersAlone() {
+    Structure structure = RandomStructures.crystal(3, 5, 1.5, 14, 8);
+    NeighborList all = NeighborList.build(structure, 4);
+    NeighborList one = all.around(2);
+    assertThat(one.atoms()).isEqualTo(5);
+    assertThat(one.pairs()).isEqualTo(all.end(2) - all.first(2)).isPositive();
+    assertThat(one.rCut()).isEqualTo(4);
+    for (int i = 0; i < 5; i++) {
+      assertThat(one.end(i) - one.first(i)).isEqualTo(i == 2 ? one.pairs() : 0);
+    }
+    for (int p = 0; p < one.pairs(); p++) {
+      int same = all.first(2) + p;
+      assertThat(one.neighbour()[one.first(2) + p]).isEqualTo(all.neighbour()[same]);
+      assertThat(one.r()[p]).isEqualTo(all.r()[same]);
+      assertThat(Arrays.copyOfRange(one.rij(), 3 * p, 3 * p + 3))
+          .containsExactly(Arrays.copyOfRange(all.rij(), 3 * same, 3 * same + 3));
+      assertThat(Arrays.copyOfRange(one.shift(), 3 * p, 3 * p + 3))
+          .containsExactly(Arrays.copyOfRange(all.shift(), 3 * same, 3 * same + 3));
+    }
+  }
+
+  @Test
   void cutoffItselfIsOutside() {
     assertThat(NeighborList.build(dimer(Cell.none()), 1.5).pairs()).isZero();
     assertThat(NeighborList.build(dimer(Cell.none()), Math.nextUp(1.5)).pairs()).isEqualTo(2);
