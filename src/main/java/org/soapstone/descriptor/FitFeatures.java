@@ -13,10 +13,10 @@ import org.soapstone.structure.Structure;
 /// filled, the others are 0.
 public final class FitFeatures implements AtomDescriptor {
 
-  private final LocalBasis basis;
+  private final LocalFeatures basis;
 
-  public FitFeatures(BasisSettings settings) {
-    basis = new LocalBasis(settings);
+  public FitFeatures(FeatureSettings settings) {
+    basis = settings.features();
   }
 
   @Override
@@ -26,7 +26,7 @@ public final class FitFeatures implements AtomDescriptor {
 
   @Override
   public List<String> featureNames() {
-    return IntStream.range(0, size()).mapToObj(k -> basis.feature(k).name()).toList();
+    return IntStream.range(0, size()).mapToObj(k -> basis.name(k)).toList();
   }
 
   @Override

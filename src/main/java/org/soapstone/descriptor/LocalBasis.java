@@ -51,6 +51,11 @@ public final class LocalBasis implements LocalFeatures {
     return layout.size();
   }
 
+  @Override
+  public String name(int k) {
+    return feature(k).name();
+  }
+
   /// What column k measures.
   ///
   /// @throws IllegalArgumentException unless `0 <= k < size()`

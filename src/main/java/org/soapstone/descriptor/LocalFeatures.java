@@ -22,6 +22,11 @@ public sealed interface LocalFeatures permits LocalBasis, ProductBasis {
   /// Number of features K.
   int size();
 
+  /// What feature k measures, in a word or two.
+  ///
+  /// @throws IllegalArgumentException unless `0 <= k < size()`
+  String name(int k);
+
   /// Number of factors of feature k: 0 a constant, 1 a sum over pairs, 2 the power spectrum.
   ///
   /// @throws IllegalArgumentException unless `0 <= k < size()`

@@ -2,11 +2,13 @@ package org.soapstone.descriptor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.simd.GradientRows;
 import org.soapstone.simd.Lanes;
 import org.soapstone.simd.RowKernel;
+import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
@@ -72,6 +74,37 @@ public final class ProductBasis implements LocalFeatures {
 
   private int block(int kind) {
     return kind * blockSize();
+  }
+
+  /// As of [Feature#name], products with all their factors, such as `Si: Si n=0 l=1, Si n=2 l=1`;
+  /// further ways to couple the same factors are counted, `#1`.
+  @Override
+  public String name(int k) {
+    int place = place(k);
+    String centre = symbol(k / blockSize());
+    if (place == 0) {
+      return centre;
+    }
+    if (place < layout.powerStart()) {
+      int pairs = settings.pairFunctions();
+      return centre + ": " + symbol((place - 1) / pairs) + " n=" + (place - 1) % pairs;
+    }
+    int at = place - layout.powerStart();
+    ProductFunction function = functions.get(at);
+    int coupling = 0;
+    while (coupling < at && functions.get(at - coupling - 1).hasFactorsOf(function)) {
+      coupling++;
+    }
+    StringJoiner factors =
+        new StringJoiner(", ", centre + ": ", coupling == 0 ? "" : " #" + coupling);
+    for (int t = 0; t < function.order(); t++) {
+      factors.add(symbol(function.z()[t]) + " n=" + function.n()[t] + " l=" + function.l()[t]);
+    }
+    return factors.toString();
+  }
+
+  private String symbol(int kind) {
+    return Element.of(settings.species()[kind]).symbol();
   }
 
   @Override

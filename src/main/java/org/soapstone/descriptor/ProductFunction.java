@@ -1,5 +1,7 @@
 package org.soapstone.descriptor;
 
+import java.util.Arrays;
+
 /// One invariant of a density, as the real part of a sum of products of its complex coefficients:
 ///
 /// ```
@@ -16,6 +18,11 @@ package org.soapstone.descriptor;
 // Arrays are handed over whole, and nobody compares functions.
 @SuppressWarnings("ArrayRecordComponent")
 public record ProductFunction(int[] z, int[] n, int[] l, int[][] m, double[] coefficient) {
+
+  /// Whether the other function multiplies the same, coupled in another way perhaps.
+  boolean hasFactorsOf(ProductFunction other) {
+    return Arrays.equals(z, other.z) && Arrays.equals(n, other.n) && Arrays.equals(l, other.l);
+  }
 
   /// Number of factors.
   public int order() {

@@ -135,8 +135,7 @@ public record FitSettings(
   }
 
   /** Settings of the descriptor for data with the given species. */
-  public BasisSettings basisFor(Set<Integer> present) {
-  FeatureSettings basisFor(Set<Integer> present) {
+  public FeatureSettings basisFor(Set<Integer> present) {
     Set<Integer> all = new HashSet<>(present);
     for (String symbol : species) {
       all.add(atomicNumber(symbol));

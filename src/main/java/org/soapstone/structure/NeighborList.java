@@ -68,41 +68,23 @@ public final class NeighborList {
     NeighborListBuilder mine = builder == null ? new NeighborListBuilder() : builder;
     builder = mine;
     fill(structure, mine, tasks);
-  private NeighborList(NeighborList all, int centre) {
-    int from = all.first[centre];
-    int to = all.first[centre + 1];
-    rCut = all.rCut;
-    first = new int[all.first.length];
-    Arrays.fill(first, centre + 1, first.length, to - from);
-    neighbour = Arrays.copyOfRange(all.neighbour, from, to);
-    shift = Arrays.copyOfRange(all.shift, 3 * from, 3 * to);
-    rij = Arrays.copyOfRange(all.rij, 3 * from, 3 * to);
-    r = Arrays.copyOfRange(all.r, from, to);
-    reverse = new int[0];
-    distanceChecks = 0;
   }
 
   /// The pairs of one centre alone: all others have no neighbours. Its `reverse` is empty, as a
   /// pair is there from one side only.
   public NeighborList around(int centre) {
-    return new NeighborList(this, centre);
-  }
-
-  /// The pairs of the centres of one chunk, in the order of the bins; `first` takes their number,
-  /// `start` where they start in the buffer.
-  private PairBuffer search(PairSearch search, int chunk, int[] start) {
-    int from = chunk * CHUNK;
-    int to = Math.min(atoms(), from + CHUNK);
-    Surroundings around = new Surroundings();
-    PairBuffer found = new PairBuffer(EXPECTED * (to - from));
-    for (int at = from; at < to; at++) {
-      int i = search.atomAt(at);
-      start[i] = found.count();
-      search.neighbours(at, around, found);
-      first[i + 1] = found.count() - start[i];
-    }
-    found.addChecks(around.checks());
-    return found;
+    int from = first(centre);
+    int to = end(centre);
+    NeighborList alone = new NeighborList(rCut);
+    alone.atoms = atoms;
+    alone.pairs = to - from;
+    alone.first = new int[atoms + 1];
+    Arrays.fill(alone.first, centre + 1, atoms + 1, to - from);
+    alone.neighbour = Arrays.copyOfRange(neighbour, from, to);
+    alone.shift = Arrays.copyOfRange(shift, 3 * from, 3 * to);
+    alone.rij = Arrays.copyOfRange(rij, 3 * from, 3 * to);
+    alone.r = Arrays.copyOfRange(r, from, to);
+    return alone;
   }
 
   private void fill(Structure structure, NeighborListBuilder by, Tasks tasks) {
