@@ -34,12 +34,7 @@ public final class FloatSyrk {
   /// @param weights one a row of `phi`, or null for all one
   public static void addTransposeTimes(
       Matrix phi, double @Nullable [] weights, Matrix a, Tasks tasks) {
-    Shapes.square("a", a);
-    Shapes.same("phi.columns", phi.columns(), "a.columns", a.columns());
-    Shapes.distinct("a", a, "phi", phi);
-    if (weights != null) {
-      Shapes.same("weights.length", weights.length, "phi.rows", phi.rows());
-    }
+    Shapes.normalEquations(phi, weights, a);
     add(FloatTileKernel.of(Lanes.chosen()), phi.block(), weights, a.block(), tasks);
   }
 

@@ -26,12 +26,7 @@ public final class Syrk {
   /// @param weights one a row of `phi`, or null for all one
   public static void addTransposeTimes(
       Matrix phi, double @Nullable [] weights, Matrix a, Tasks tasks) {
-    Shapes.square("a", a);
-    Shapes.same("phi.columns", phi.columns(), "a.columns", a.columns());
-    Shapes.distinct("a", a, "phi", phi);
-    if (weights != null) {
-      Shapes.same("weights.length", weights.length, "phi.rows", phi.rows());
-    }
+    Shapes.normalEquations(phi, weights, a);
     Block rows = phi.block();
     new TiledProduct(TileKernel.of(Lanes.chosen()), tasks)
         .addLower(rows.transposed(), weights, rows, a.block());
