@@ -27,15 +27,7 @@ public final class SphericalHarmonics {
   private final double[] diagonal;
   private final double[] a;
   private final double[] b;
-
-  /// Q_mm.
-  private final double[] sectoral;
-
-  /// Factors of `z Q_lm` and `Q_(l-1)m` in Q_(l+1)m, where m is slow and l runs from m to lMax.
-  private final double[] up;
-
-  private final double[] down;
-  private final HarmonicsKernel kernel = HarmonicsKernel.of(Lanes.chosen());
+  private final HarmonicsKernel kernel;
 
   /// @throws IllegalArgumentException if `lMax < 0`
   public SphericalHarmonics(int lMax) {
@@ -43,24 +35,20 @@ public final class SphericalHarmonics {
       throw new IllegalArgumentException("lMax must be at least 0, got " + lMax);
     }
     this.lMax = lMax;
+    kernel = HarmonicsKernel.of(Lanes.chosen(), lMax);
     diagonal = new double[lMax + 1];
-    sectoral = new double[lMax + 1];
     a = new double[rows(lMax)];
     b = new double[a.length];
-    up = new double[a.length];
-    down = new double[a.length];
     for (int m = 0; m <= lMax; m++) {
       // m = 1 also takes in the sqrt(2) by which cos and sin exceed a complex exponential.
       diagonal[m] =
           m == 0 ? Math.sqrt(1 / (4 * Math.PI)) : Math.sqrt(m == 1 ? 3 : (2.0 * m + 1) / (2.0 * m));
-      sectoral[m] = m == 0 ? diagonal[0] : sectoral[m - 1] * diagonal[m];
     }
     for (int l = 1; l <= lMax; l++) {
       for (int m = 0; m < l; m++) {
         setCoefficients(l, m);
       }
     }
-    setSteps();
   }
 
   private void setCoefficients(int l, int m) {
@@ -68,19 +56,6 @@ public final class SphericalHarmonics {
     a[row(l, m)] = Math.sqrt((4.0 * l * l - 1) / difference);
     b[row(l, m)] =
         Math.sqrt(((l - 1.0) * (l - 1.0) - (double) m * m) / (4 * (l - 1.0) * (l - 1.0) - 1));
-  }
-
-  private void setSteps() {
-    int k = 0;
-    for (int m = 0; m <= lMax; m++) {
-      for (int l = m; l < lMax; l++) {
-        up[k] = a[row(l + 1, m)];
-        down[k] = -up[k] * b[row(l + 1, m)];
-        k++;
-      }
-      // Nothing is above lMax: its factors stay 0.
-      k++;
-    }
   }
 
   /// Place of Q_lm in a triangular table.
@@ -138,7 +113,7 @@ public final class SphericalHarmonics {
   /// @param ux x components, likewise `uy`, `uz`
   /// @param y a row a function lm
   public void values(int from, int to, double[] ux, double[] uy, double[] uz, double[] y) {
-    kernel.values(lMax, sectoral, up, down, from, to, ux, uy, uz, y);
+    kernel.values(from, to, ux, uy, uz, y);
   }
 
   /// Values, and gradients with respect to the vector `r u` itself.
@@ -156,8 +131,7 @@ public final class SphericalHarmonics {
       double[] dx,
       double[] dy,
       double[] dz) {
-    values(from, to, ux, uy, uz, y);
-    kernel.gradients(lMax, sectoral, up, down, from, to, ux, uy, uz, inverseR, dx, dy, dz);
+    kernel.valuesAndGradients(from, to, ux, uy, uz, inverseR, y, dx, dy, dz);
   }
 
   /// `f = sum_lm g_lm grad Y_lm + radial u` for one block of vectors, without the gradient of any
@@ -178,6 +152,6 @@ public final class SphericalHarmonics {
       double[] fx,
       double[] fy,
       double[] fz) {
-    kernel.reverse(lMax, sectoral, up, down, from, ux, uy, uz, inverseR, g, radial, fx, fy, fz);
+    kernel.reverse(from, ux, uy, uz, inverseR, g, radial, fx, fy, fz);
   }
 }

@@ -1,60 +1,64 @@
 package org.soapstone.simd;
 
-/// Real spherical harmonics of many directions; lanes are directions.
+/// Real spherical harmonics of many directions `u = (x, y, z)`; lanes are directions.
 ///
-/// `Y_l,m = Q_lm(z) C_m(x, y)`, `Y_l,-m = Q_lm(z) S_m(x, y)` with `C_m + i S_m = (x + i y)^m` and
+/// `Y_l,m = Q_lm(z) C_m(x, y)`, `Y_l,-m = Q_lm(z) S_m(x, y)` with `C_m + i S_m = (x + i y)^m`. For
+/// each m, `Q_lm` and its slope `T_lm = dQ_lm/dz` ascend together from `Q_mm`, a constant, and
+/// `T_mm = 0`, with the factors of [HarmonicsCoefficients]:
 ///
 /// ```text
-/// Q_mm = sectoral[m],  Q_(l+1)m = a_lm z Q_lm + b_lm Q_(l-1)m
+/// Q_(l+1)m = up z Q_lm + down Q_(l-1)m
+/// T_(l+1)m = slopeUp Q_lm + slopeDown T_(l-1)m
 /// ```
 ///
-/// Tables have a row a function, lm = l*l + l + m, and are laid out in [Blocks]. The slope of Q is
-/// the same recursion differentiated; nothing but the recursion's last two terms is kept. The
-/// gradient of `Q_lm(z) C_m(x, y)` differs from that of Y by a multiple of u only, which is
-/// projected away.
+/// T is kept over m where m > 0, as `slopeUp` makes it: `m Q C_(m-1)` and `m T C_m` then share the
+/// factor m.
+///
+/// The gradient of `Q_lm(z) C_m(x, y)` differs from that of Y by a multiple of u only, which is
+/// taken off: its part along u is `m (Q + z T) C_m =: m E C_m`, since C_m is homogeneous. So with s
+/// = m/r
+///
+/// ```text
+/// dY_l,m/dx  =  s (Q C_(m-1) - x E C_m)    dY_l,-m/dx = s (Q S_(m-1) - x E S_m)
+/// dY_l,m/dy  = -s (Q S_(m-1) + y E C_m)    dY_l,-m/dy = s (Q C_(m-1) - y E S_m)
+/// dY_l,m/dz  =  s (T - z E) C_m            dY_l,-m/dz = s (T - z E) S_m
+/// ```
+///
+/// and for m = 0 the same with s = 1/r and without the terms in Q, also in E.
+///
+/// Tables have a row a function, lm = l*l + l + m, and are laid out in [Blocks].
 public interface HarmonicsKernel {
 
-  /// The kernel for the given width.
-  static HarmonicsKernel of(Lanes lanes) {
+  /// The kernel for the given width and largest l.
+  ///
+  /// @throws IllegalArgumentException if `lMax < 0`
+  static HarmonicsKernel of(Lanes lanes, int lMax) {
     return switch (lanes) {
-      case SCALAR -> new ScalarHarmonicsKernel();
-      case BITS_128 -> new HarmonicsKernel128();
-      case BITS_256 -> new HarmonicsKernel256();
-      case BITS_512 -> new HarmonicsKernel512();
+      case SCALAR -> new ScalarHarmonicsKernel(lMax);
+      case BITS_128 -> UnrolledHarmonicsKernel128.orLoops(lMax);
+      case BITS_256 -> UnrolledHarmonicsKernel256.orLoops(lMax);
+      case BITS_512 -> UnrolledHarmonicsKernel512.orLoops(lMax);
     };
   }
 
   /// All functions of the directions `from .. to - 1`.
   ///
-  /// @param a coefficients in the order in which m, then l ascend from m; likewise `b`
   /// @param from a multiple of [Blocks#SIZE], likewise `to`
   /// @param ux x components, likewise `uy`, `uz`
-  void values(
-      int lMax,
-      double[] sectoral,
-      double[] a,
-      double[] b,
-      int from,
-      int to,
-      double[] ux,
-      double[] uy,
-      double[] uz,
-      double[] y);
+  void values(int from, int to, double[] ux, double[] uy, double[] uz, double[] y);
 
-  /// The gradients with respect to the vector r u.
+  /// The same, and the gradients with respect to the vector r u.
   ///
   /// @param inverse 1/r of each vector
-  void gradients(
-      int lMax,
-      double[] sectoral,
-      double[] a,
-      double[] b,
+  /// @param dx derivatives by the x component, likewise `dy`, `dz`
+  void valuesAndGradients(
       int from,
       int to,
       double[] ux,
       double[] uy,
       double[] uz,
       double[] inverse,
+      double[] y,
       double[] dx,
       double[] dy,
       double[] dz);
@@ -67,10 +71,6 @@ public interface HarmonicsKernel {
   /// @param radial one number a direction
   /// @param fx x components of the results, likewise `fy`, `fz`
   void reverse(
-      int lMax,
-      double[] sectoral,
-      double[] a,
-      double[] b,
       int from,
       double[] ux,
       double[] uy,

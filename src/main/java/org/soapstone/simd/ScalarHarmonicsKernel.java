@@ -1,114 +1,79 @@
 package org.soapstone.simd;
 
-/// Spherical harmonics for the reader.
+/// Spherical harmonics for the reader, and the loops for any largest l.
 final class ScalarHarmonicsKernel implements HarmonicsKernel {
 
+  private final int lMax;
+  private final int functions;
+  private final HarmonicsCoefficients coefficients;
+
+  ScalarHarmonicsKernel(int lMax) {
+    this.lMax = lMax;
+    functions = (lMax + 1) * (lMax + 1);
+    coefficients = new HarmonicsCoefficients(lMax);
+  }
+
   @Override
-  public void values(
-      int lMax,
-      double[] sectoral,
-      double[] a,
-      double[] b,
-      int from,
-      int to,
-      double[] ux,
-      double[] uy,
-      double[] uz,
-      double[] y) {
+  public void values(int from, int to, double[] ux, double[] uy, double[] uz, double[] y) {
+    HarmonicsLadder at = new HarmonicsLadder(coefficients);
     for (int p = from; p < to; p++) {
-      double cosine = 1;
-      double sine = 0;
-      int k = 0;
+      at.aim(ux[p], uy[p], uz[p]);
       for (int m = 0; m <= lMax; m++) {
-        double q = sectoral[m];
-        double below = 0;
+        at.turn(1);
         for (int l = m; l <= lMax; l++) {
-          int zonal = Blocks.at((lMax + 1) * (lMax + 1), l * l + l, p);
-          if (m > 0) {
-            y[zonal - m * Blocks.SIZE] = q * sine;
-          }
-          y[zonal + m * Blocks.SIZE] = q * cosine;
-          double above = Math.fma(a[k] * uz[p], q, b[k] * below);
-          below = q;
-          q = above;
-          k++;
+          // For m = 0, the cosine's takes the place of the sine's.
+          y[Blocks.at(functions, l * l + l - m, p)] = at.q * at.sine;
+          y[Blocks.at(functions, l * l + l + m, p)] = at.q * at.cosine;
+          at.climb();
         }
-        double turned = Math.fma(ux[p], cosine, -uy[p] * sine);
-        sine = Math.fma(ux[p], sine, uy[p] * cosine);
-        cosine = turned;
       }
     }
   }
 
   @Override
-  public void gradients(
-      int lMax,
-      double[] sectoral,
-      double[] a,
-      double[] b,
+  public void valuesAndGradients(
       int from,
       int to,
       double[] ux,
       double[] uy,
       double[] uz,
       double[] inverse,
+      double[] y,
       double[] dx,
       double[] dy,
       double[] dz) {
+    HarmonicsLadder at = new HarmonicsLadder(coefficients);
     for (int p = from; p < to; p++) {
-      double cosine = 1;
-      double sine = 0;
-      // m C_(m-1) and m S_(m-1), the slopes of C_m and S_m
-      double cosineSlope = 0;
-      double sineSlope = 0;
-      int k = 0;
+      at.aim(ux[p], uy[p], uz[p]);
       for (int m = 0; m <= lMax; m++) {
-        double q = sectoral[m];
-        double below = 0;
-        double slope = 0;
-        double slopeBelow = 0;
+        at.turn(1);
+        double s = Math.max(m, 1) * inverse[p];
+        double sx = -s * ux[p];
+        double sy = -s * uy[p];
         for (int l = m; l <= lMax; l++) {
-          int zonal = Blocks.at((lMax + 1) * (lMax + 1), l * l + l, p);
-          if (m > 0) {
-            double gx = q * sineSlope;
-            double gy = q * cosineSlope;
-            double gz = slope * sine;
-            double along = Math.fma(gz, uz[p], Math.fma(gy, uy[p], gx * ux[p]));
-            dx[zonal - m * Blocks.SIZE] = Math.fma(-along, ux[p], gx) * inverse[p];
-            dy[zonal - m * Blocks.SIZE] = Math.fma(-along, uy[p], gy) * inverse[p];
-            dz[zonal - m * Blocks.SIZE] = Math.fma(-along, uz[p], gz) * inverse[p];
-          }
-          double gx = q * cosineSlope;
-          double gy = -q * sineSlope;
-          double gz = slope * cosine;
-          double along = Math.fma(gz, uz[p], Math.fma(gy, uy[p], gx * ux[p]));
-          dx[zonal + m * Blocks.SIZE] = Math.fma(-along, ux[p], gx) * inverse[p];
-          dy[zonal + m * Blocks.SIZE] = Math.fma(-along, uy[p], gy) * inverse[p];
-          dz[zonal + m * Blocks.SIZE] = Math.fma(-along, uz[p], gz) * inverse[p];
-          double az = a[k] * uz[p];
-          double slopeAbove = Math.fma(az, slope, Math.fma(b[k], slopeBelow, a[k] * q));
-          slopeBelow = slope;
-          slope = slopeAbove;
-          double above = Math.fma(az, q, b[k] * below);
-          below = q;
-          q = above;
-          k++;
+          int minus = Blocks.at(functions, l * l + l - m, p);
+          int plus = Blocks.at(functions, l * l + l + m, p);
+          double q = m == 0 ? 0 : at.q;
+          double e = Math.fma(uz[p], at.slope, q);
+          double d = Math.fma(-uz[p], e, at.slope);
+          double ofCosine = q * (s * at.cosineBefore);
+          double ofSine = q * (s * at.sineBefore);
+          y[minus] = at.q * at.sine;
+          dx[minus] = Math.fma(e, sx * at.sine, ofSine);
+          dy[minus] = Math.fma(e, sy * at.sine, ofCosine);
+          dz[minus] = d * (s * at.sine);
+          y[plus] = at.q * at.cosine;
+          dx[plus] = Math.fma(e, sx * at.cosine, ofCosine);
+          dy[plus] = e * (sy * at.cosine) - ofSine;
+          dz[plus] = d * (s * at.cosine);
+          at.climb();
         }
-        cosineSlope = (m + 1) * cosine;
-        sineSlope = (m + 1) * sine;
-        double turned = Math.fma(ux[p], cosine, -uy[p] * sine);
-        sine = Math.fma(ux[p], sine, uy[p] * cosine);
-        cosine = turned;
       }
     }
   }
 
   @Override
   public void reverse(
-      int lMax,
-      double[] sectoral,
-      double[] a,
-      double[] b,
       int from,
       double[] ux,
       double[] uy,
@@ -119,49 +84,31 @@ final class ScalarHarmonicsKernel implements HarmonicsKernel {
       double[] fx,
       double[] fy,
       double[] fz) {
+    HarmonicsLadder at = new HarmonicsLadder(coefficients);
     for (int p = from; p < from + Blocks.SIZE; p++) {
-      double cosine = 1;
-      double sine = 0;
-      double cosineSlope = 0;
-      double sineSlope = 0;
+      at.aim(ux[p], uy[p], uz[p]);
       double gx = 0;
       double gy = 0;
       double gz = 0;
-      int k = 0;
       for (int m = 0; m <= lMax; m++) {
-        double q = sectoral[m];
-        double below = 0;
-        double slope = 0;
-        double slopeBelow = 0;
-        // Sums over l of g Q and g Q', for the cosine and the sine; m = 0 has no sine.
+        at.turn(Math.max(m, 1));
+        // Sums over l of g Q and g T, for the cosine and the sine.
         double ofCosine = 0;
         double ofSine = 0;
         double slopeOfCosine = 0;
         double slopeOfSine = 0;
         for (int l = m; l <= lMax; l++) {
-          double plus = g[(l * l + l + m) * Blocks.SIZE + p - from];
-          double minus = g[(l * l + l - m) * Blocks.SIZE + p - from];
-          ofCosine = Math.fma(plus, q, ofCosine);
-          ofSine = Math.fma(minus, q, ofSine);
-          slopeOfCosine = Math.fma(plus, slope, slopeOfCosine);
-          slopeOfSine = Math.fma(minus, slope, slopeOfSine);
-          double az = a[k] * uz[p];
-          double slopeAbove = Math.fma(az, slope, Math.fma(b[k], slopeBelow, a[k] * q));
-          slopeBelow = slope;
-          slope = slopeAbove;
-          double above = Math.fma(az, q, b[k] * below);
-          below = q;
-          q = above;
-          k++;
+          double plus = g[Blocks.at(functions, l * l + l + m, p - from)];
+          double minus = g[Blocks.at(functions, l * l + l - m, p - from)];
+          ofCosine = Math.fma(plus, at.q, ofCosine);
+          ofSine = Math.fma(minus, at.q, ofSine);
+          slopeOfCosine = Math.fma(plus, at.slope, slopeOfCosine);
+          slopeOfSine = Math.fma(minus, at.slope, slopeOfSine);
+          at.climb();
         }
-        gx = Math.fma(ofCosine, cosineSlope, Math.fma(ofSine, sineSlope, gx));
-        gy = Math.fma(ofSine, cosineSlope, Math.fma(-ofCosine, sineSlope, gy));
-        gz = Math.fma(slopeOfCosine, cosine, Math.fma(slopeOfSine, sine, gz));
-        cosineSlope = (m + 1) * cosine;
-        sineSlope = (m + 1) * sine;
-        double turned = Math.fma(ux[p], cosine, -uy[p] * sine);
-        sine = Math.fma(ux[p], sine, uy[p] * cosine);
-        cosine = turned;
+        gx = Math.fma(ofCosine, at.cosineBefore, Math.fma(ofSine, at.sineBefore, gx));
+        gy = Math.fma(ofSine, at.cosineBefore, Math.fma(-ofCosine, at.sineBefore, gy));
+        gz = Math.fma(slopeOfCosine, at.cosine, Math.fma(slopeOfSine, at.sine, gz));
       }
       double along = Math.fma(gz, uz[p], Math.fma(gy, uy[p], gx * ux[p]));
       double outward = Math.fma(-along, inverse[p], radial[p]);

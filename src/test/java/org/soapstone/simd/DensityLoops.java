@@ -31,26 +31,24 @@ final class DensityLoops {
 
   double[] values() {
     double[] y = new double[ROWS * capacity];
-    HarmonicsKernel.of(lanes)
-        .values(lMax, table(1), table(2), table(3), FROM, to, table(4), table(5), table(6), y);
+    HarmonicsKernel.of(lanes, lMax).values(FROM, to, table(4), table(5), table(6), y);
     return y;
   }
 
+  /// Values, then gradients.
   double[][] gradients() {
-    double[][] d = new double[3][ROWS * capacity];
-    HarmonicsKernel.of(lanes)
-        .gradients(
-            lMax, table(1), table(2), table(3), FROM, to, table(4), table(5), table(6), table(7),
-            d[0], d[1], d[2]);
+    double[][] d = new double[4][ROWS * capacity];
+    HarmonicsKernel.of(lanes, lMax)
+        .valuesAndGradients(
+            FROM, to, table(4), table(5), table(6), table(7), d[0], d[1], d[2], d[3]);
     return d;
   }
 
   double[][] reverse() {
     double[][] f = new double[3][capacity];
-    HarmonicsKernel.of(lanes)
+    HarmonicsKernel.of(lanes, lMax)
         .reverse(
-            lMax, table(1), table(2), table(3), FROM, table(4), table(5), table(6), table(7),
-            table(8), table(9), f[0], f[1], f[2]);
+            FROM, table(4), table(5), table(6), table(7), table(8), table(9), f[0], f[1], f[2]);
     return f;
   }
 

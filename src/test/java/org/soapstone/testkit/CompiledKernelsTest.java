@@ -56,6 +56,7 @@ class CompiledKernelsTest {
         flags.add("-XX:CompileCommand=dontinline," + pattern);
       }
     }
+    flags.add("-XX:CompileCommand=dontinline,*Unrolled*::*");
     if (!lanes.isEmpty()) {
       flags.add("-Dsoapstone.lanes=" + lanes);
     }

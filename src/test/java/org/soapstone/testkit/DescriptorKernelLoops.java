@@ -23,6 +23,9 @@ final class DescriptorKernelLoops {
   private static final int LMAX = 3;
   private static final int HARMONICS = (LMAX + 1) * (LMAX + 1);
 
+  /// Degrees up to which the harmonics are written out, few and many, and one for the loops.
+  private static final int[] DEGREES_WRITTEN_OUT_OR_NOT = {2, 6, 8, 9};
+
   /// Channels of the density: a block and a rest.
   private static final int CHANNELS = 11;
 
@@ -57,30 +60,34 @@ final class DescriptorKernelLoops {
 
   private void functions() {
     int s = CAPACITY;
-    int t = HARMONICS * CAPACITY;
     RadialKernel radial = kernels.of(RadialKernel.class);
     add(
         "chebyshev",
         lengths(s, 5 * s, 5 * s),
         a -> radial.chebyshev(5, 0.4, 0.7, 1.1, 0.2, 0.1, 0.6, FROM, TO, a[0], a[1], a[2]));
-    HarmonicsKernel harmonics = kernels.of(HarmonicsKernel.class);
+    for (int lMax : DEGREES_WRITTEN_OUT_OR_NOT) {
+      harmonics(lMax);
+    }
+  }
+
+  private void harmonics(int lMax) {
+    HarmonicsKernel harmonics = kernels.of(HarmonicsKernel.class, lMax);
+    int s = CAPACITY;
+    int functions = (lMax + 1) * (lMax + 1);
+    int t = functions * CAPACITY;
     add(
-        "values",
-        lengths(10, 10, 10, s, s, s, t),
-        a -> harmonics.values(LMAX, a[0], a[1], a[2], FROM, TO, a[3], a[4], a[5], a[6]));
+        "values" + lMax,
+        lengths(s, s, s, t),
+        a -> harmonics.values(FROM, TO, a[0], a[1], a[2], a[3]));
     add(
-        "harmonicGradients",
-        lengths(10, 10, 10, s, s, s, s, t, t, t),
+        "valuesAndGradients" + lMax,
+        lengths(s, s, s, s, t, t, t, t),
         a ->
-            harmonics.gradients(
-                LMAX, a[0], a[1], a[2], FROM, TO, a[3], a[4], a[5], a[6], a[7], a[8], a[9]));
+            harmonics.valuesAndGradients(FROM, TO, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7]));
     add(
-        "reverse",
-        lengths(10, 10, 10, s, s, s, s, HARMONICS * Blocks.SIZE, s, s, s, s),
-        a ->
-            harmonics.reverse(
-                LMAX, a[0], a[1], a[2], FROM, a[3], a[4], a[5], a[6], a[7], a[8], a[9], a[10],
-                a[11]));
+        "reverse" + lMax,
+        lengths(s, s, s, s, functions * Blocks.SIZE, s, s, s, s),
+        a -> harmonics.reverse(FROM, a[0], a[1], a[2], a[3], a[4], a[5], a[6], a[7], a[8]));
   }
 
   private void density() {

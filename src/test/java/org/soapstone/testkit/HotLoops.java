@@ -3,6 +3,8 @@ package org.soapstone.testkit;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /// Runs every inner loop until it is compiled, then prints `allocated NAME BYTES`, the largest
 /// number of bytes that one further run took, and `loop CLASS METHOD` for all that should have been
@@ -19,18 +21,26 @@ final class HotLoops {
   private HotLoops() {}
 
   public static void main(String[] arguments) {
-    Kernels kernels = Kernels.chosen();
-    for (KernelLoop loop : KernelLoops.all(kernels)) {
+    Set<String> loops = new LinkedHashSet<>();
+    for (KernelLoop loop : KernelLoops.all(new Noting(loops))) {
       for (int run = 0; run < WARM_RUNS; run++) {
         loop.run();
       }
       System.out.println("allocated " + loop.name() + " " + mostAllocated(loop));
     }
-    for (Class<?> kernel : KernelInterfaces.all()) {
-      String twin = kernels.of(kernel).getClass().getName();
-      for (Method loop : KernelInterfaces.loops(kernel)) {
-        System.out.println("loop " + twin + " " + loop.getName());
+    loops.forEach(loop -> System.out.println("loop " + loop));
+  }
+
+  /// Notes `CLASS METHOD` of all twins that are asked for.
+  private record Noting(Set<String> loops) implements Kernels {
+
+    @Override
+    public <K> K of(Class<K> kernel, int... sizes) {
+      K twin = Kernels.chosen().of(kernel, sizes);
+      for (Method loop : KernelInterfaces.loops(kernel, twin.getClass())) {
+        loops.add(twin.getClass().getName() + " " + loop.getName());
       }
+      return twin;
     }
   }
 

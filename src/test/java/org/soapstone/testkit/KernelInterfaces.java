@@ -46,6 +46,14 @@ final class KernelInterfaces {
         .toList();
   }
 
+  /// The methods of a twin that are such a loop, or a numbered part of one that is written out.
+  static List<Method> loops(Class<?> type, Class<?> twin) {
+    List<String> names = loops(type).stream().map(Method::getName).toList();
+    return loops(twin).stream()
+        .filter(method -> names.contains(method.getName().replaceFirst("\\d+$", "")))
+        .toList();
+  }
+
   /// Those that work on arrays; the others tell a size.
   static List<Method> loops(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())

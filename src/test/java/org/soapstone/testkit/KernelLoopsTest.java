@@ -31,8 +31,8 @@ class KernelLoopsTest {
   private record Noting(Set<String> called) implements Kernels {
 
     @Override
-    public <K> K of(Class<K> kernel) {
-      K real = Kernels.chosen().of(kernel);
+    public <K> K of(Class<K> kernel, int... sizes) {
+      K real = Kernels.chosen().of(kernel, sizes);
       Object noting =
           Proxy.newProxyInstance(
               kernel.getClassLoader(),
