@@ -271,7 +271,8 @@ public final class UnrolledHarmonicsKernel {
     StringBuilder code = new StringBuilder(powers(m, first));
     code.append(
         switch (m) {
-          case 0 -> "DoubleVector o0 = over;\n";
+          // A zero, of whatever sign the loops give it.
+          case 0 -> "DoubleVector o0 = over;\nDoubleVector h0 = zero.mul(over.mul(zero));\n";
           case 1 -> "DoubleVector o1 = over;\nDoubleVector h1 = over;\nDoubleVector k1 = zero;\n";
           default ->
               """
@@ -319,8 +320,8 @@ public final class UnrolledHarmonicsKernel {
     code += "DoubleVector %s = %s.fma(minusZ, %s);\n".formatted(d, e, l == m ? "zero" : t);
     if (m == 0) {
       return code
-          + into(e + ".fma(x0, zero)", "dx", l, 0)
-          + into(e + ".mul(y0)", "dy", l, 0)
+          + into(e + ".fma(x0, h0)", "dx", l, 0)
+          + into(e + ".mul(y0).sub(h0)", "dy", l, 0)
           + into(d + ".mul(over)", "dz", l, 0);
     }
     code += "DoubleVector h%s = %s.mul(h%d);\n".formatted(q, q, m);
