@@ -56,7 +56,7 @@ final class PowerSpectrumGradient {
     for (int l = 0; l <= lMax; l++) {
       factor[l] = PowerSpectrum.symmetry(0, 1) * spectrum.factor(l);
     }
-    sums = new double[TABLES * (lMax + 1) * width];
+    sums = new double[4 * TABLES * Blocks.SIZE * Blocks.padded(lMax + 1)];
     channel = GROUP * Blocks.padded(lMax + 1);
     tables = new double[TABLES * layout.channels() * channel];
   }
@@ -88,7 +88,7 @@ final class PowerSpectrumGradient {
         width,
         centre.coefficients,
         from,
-        to,
+        Blocks.padded(to),
         centre.y,
         centre.yx,
         centre.yy,

@@ -33,10 +33,11 @@ public interface GradientKernel {
   /// with fused additions, m ascending from -l, for f = y, yx, yy, yz.
   ///
   /// @param channels number of q
+  /// @param from a multiple of [Blocks#SIZE], likewise `to`
   /// @param width length of a row of c, a multiple of [Blocks#SIZE]
   /// @param y harmonics in [Blocks], likewise yx, yy, yz
-  /// @param sums scratch, `4 (lMax + 1) width` numbers
-  /// @param capacity neighbours that tables have room for
+  /// @param sums scratch, `16 Blocks.SIZE Blocks.padded(lMax + 1)` numbers
+  /// @param capacity neighbours that tables have room for, a multiple of [Blocks#SIZE]
   /// @param tables rows of `Blocks.padded(lMax + 1)` numbers, degrees at their [#place], zeros
   ///   elsewhere
   void sumOverOrders(

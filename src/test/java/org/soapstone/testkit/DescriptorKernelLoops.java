@@ -150,11 +150,19 @@ final class DescriptorKernelLoops {
     int rows = CHANNELS * CAPACITY * Blocks.SIZE;
     add(
         "sumOverOrders",
-        lengths(HARMONICS * WIDTH, y, y, y, y, LMAX + 1, 4 * (LMAX + 1) * WIDTH, 4 * rows),
+        lengths(
+            HARMONICS * WIDTH,
+            y,
+            y,
+            y,
+            y,
+            LMAX + 1,
+            16 * Blocks.SIZE * Blocks.padded(LMAX + 1),
+            4 * rows),
         a -> {
           Arrays.fill(a[7], 0);
           gradient.sumOverOrders(
-              LMAX, CHANNELS, WIDTH, a[0], 3, 8, a[1], a[2], a[3], a[4], a[5], a[6], CAPACITY,
+              LMAX, CHANNELS, WIDTH, a[0], FROM, TO, a[1], a[2], a[3], a[4], a[5], a[6], CAPACITY,
               a[7]);
           Arrays.fill(a[6], 0);
         });
