@@ -31,6 +31,9 @@ public final class Exponential {
 
   static final double LOWEST = -746;
 
+  /// Up to this in size, results are in the normal range.
+  static final double MODEST = 708;
+
   static final double C2 = 0x1.000000000000ap-1;
   static final double C3 = 0x1.55555555554fbp-3;
   static final double C4 = 0x1.555555555082fp-5;
