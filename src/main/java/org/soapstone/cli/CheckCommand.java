@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.soapstone.calculator.Calculator;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.parallel.Progress;
-import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialCheck;
 import org.soapstone.potential.PotentialCheck.Finding;
 import org.soapstone.potential.StoneFile;
@@ -21,14 +21,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code soapstone check M.stone F.xyz}. */
+/** {@code soapstone check M F.xyz}, M a {@code .stone} or a {@code .yace}. */
 @Command(
     name = "check",
     description = "Prove a potential on your structures: derivatives and symmetries.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", paramLabel = "M.stone", description = "The potential.")
+  @Parameters(index = "0", paramLabel = "M", description = "The potential: M.stone or M.yace.")
   Path model = Path.of("");
 
   @Parameters(index = "1", paramLabel = "F.xyz", description = "Structures.")
@@ -48,7 +48,10 @@ final class CheckCommand implements Callable<Integer> {
     if (number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }
-    Potential potential = StoneFile.read(InputFiles.require(model), common::print);
+    Calculator potential =
+        ModelFile.isPace(model)
+            ? ModelFile.pace(model)
+            : StoneFile.read(InputFiles.require(model), common::print);
     List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Progress progress = common.progress();
     int count = Math.min(number, frames.size());
@@ -82,7 +85,8 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void print(Map<String, Finding> worst, List<Integer> checked) {
-    common.print("file opened, fingerprint and self-test hold");
+    common.print(
+        ModelFile.isPace(model) ? "file opened" : "file opened, fingerprint and self-test hold");
     common.print("worst over frames " + checked);
     for (Finding finding : worst.values()) {
       common.print(

@@ -10,9 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.ExtXyzWriter;
+import org.soapstone.pace.PaceCalculator;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.ErrorReport;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code soapstone evaluate M.stone F.xyz}. */
+/** {@code soapstone evaluate M F.xyz}, M a {@code .stone} or a {@code .yace}. */
 @Command(
     name = "evaluate",
     description = "Energies, forces, virials and their error bars; errors where there are labels.",
@@ -38,7 +40,11 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What is said of one frame. */
   private record Answer(Evaluation mean, Optional<Prediction> bars) {}
 
-  @Parameters(index = "0", paramLabel = "M.stone", description = "The potential.")
+  /** What answers, with the size and the fingerprint that the results name. */
+  private record Model(
+      BiFunction<Structure, Tasks, Answer> answer, int features, String fingerprint) {}
+
+  @Parameters(index = "0", paramLabel = "M", description = "The potential: M.stone or M.yace.")
   Path model = Path.of("");
 
   @Parameters(index = "1", paramLabel = "F.xyz", description = "Structures, extended XYZ.")
@@ -68,13 +74,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (target != null) {
       InputFiles.requireWritable(target, model, input);
     }
-    Potential potential = StoneFile.read(InputFiles.require(model));
+    Model opened = open();
     List<LabeledStructure> frames = InputFiles.frames(input, labels.keys());
     Progress progress = common.progress();
     JsonObject result = new JsonObject();
     List<Answer> answers;
     try (Tasks tasks = common.tasks()) {
-      answers = answer(potential, frames, tasks, progress);
+      answers = answer(opened, frames, tasks, progress);
     }
     result.add("predictions", list(frames, answers));
     if (frames.stream().anyMatch(EvaluateCommand::labelled)) {
@@ -83,9 +89,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (target != null) {
       write(target, frames, answers);
     }
-    result.addProperty("features", potential.features().size());
+    result.addProperty("features", opened.features);
     result.addProperty("seconds", (System.nanoTime() - start) * 1e-9);
-    result.addProperty("fingerprint", potential.fingerprint());
+    result.addProperty("fingerprint", opened.fingerprint);
     print(result);
     common.writeJson(result);
     return 0;
@@ -95,8 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return frame.energy().isPresent() || frame.forces().isPresent() || frame.virial().isPresent();
   }
 
-  private List<Answer> answer(
-      Potential potential, List<LabeledStructure> frames, Tasks tasks, Progress progress) {
+  private static List<Answer> answer(
+      Model model, List<LabeledStructure> frames, Tasks tasks, Progress progress) {
     progress.start("evaluating", frames.size());
     List<Answer> all = new ArrayList<>();
     for (int first = 0; first < frames.size(); first += BLOCK) {
@@ -104,11 +110,26 @@ final class EvaluateCommand implements Callable<Integer> {
       Answer[] block = new Answer[Math.min(BLOCK, frames.size() - first)];
       tasks.run(
           block.length,
-          i -> block[i] = answer(potential, frames.get(start + i).structure(), tasks));
+          i -> block[i] = model.answer.apply(frames.get(start + i).structure(), tasks));
       all.addAll(List.of(block));
       progress.advance(block.length);
     }
     return all;
+  }
+
+  private Model open() {
+    if (ModelFile.isPace(model)) {
+      PaceCalculator pace = ModelFile.pace(model);
+      return new Model(
+          (structure, tasks) -> new Answer(pace.evaluate(structure, tasks), Optional.empty()),
+          pace.file().size(),
+          pace.file().fingerprint());
+    }
+    Potential potential = StoneFile.read(InputFiles.require(model));
+    return new Model(
+        (structure, tasks) -> answer(potential, structure, tasks),
+        potential.features().size(),
+        potential.fingerprint());
   }
 
   private Answer answer(Potential potential, Structure structure, Tasks tasks) {

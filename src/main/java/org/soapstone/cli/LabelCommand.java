@@ -30,7 +30,8 @@ final class LabelCommand implements Callable<Integer> {
       names = "--calculator",
       required = true,
       paramLabel = "NAME",
-      description = "lennard-jones, morse, stillinger-weber or recorded.")
+      description =
+          "lennard-jones, morse, stillinger-weber or recorded; or a potential, M.stone or M.yace.")
   String calculator = "";
 
   @Option(
@@ -52,9 +53,7 @@ final class LabelCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     common.check(input, output);
     InputFiles.requireWritable(output, input);
-    Map<String, Object> values = new LinkedHashMap<>();
-    parameters.forEach((key, value) -> values.put(key, typed(value)));
-    Calculator chosen = Calculators.create(calculator, values);
+    Calculator chosen = chosen();
     List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Labelling.Outcome outcome = Labelling.run(chosen, frames, output, common.progress());
     JsonObject result = new JsonObject();
@@ -74,6 +73,19 @@ final class LabelCommand implements Callable<Integer> {
             + output);
     common.writeJson(result);
     return outcome.failures().isEmpty() ? 0 : Soapstone.FAILED;
+  }
+
+  private Calculator chosen() {
+    if (!ModelFile.isModel(calculator)) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      parameters.forEach((key, value) -> values.put(key, typed(value)));
+      return Calculators.create(calculator, values);
+    }
+    if (!parameters.isEmpty()) {
+      throw new WrongUsageException(
+          "--set: " + calculator + " is a potential, which has no parameters to set");
+    }
+    return ModelFile.calculator(Path.of(calculator));
   }
 
   /** Numbers as numbers, everything else as text. */

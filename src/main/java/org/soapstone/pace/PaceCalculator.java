@@ -21,7 +21,6 @@ public final class PaceCalculator implements Calculator {
   private final List<CentreExpansion> expansions = new ArrayList<>();
   private final List<ArrayDeque<CentreBatch>> free = new ArrayList<>();
 
-  /// @throws IllegalArgumentException if the knots of a bond would be too many, or too few
   public PaceCalculator(PaceFile file) {
     this.file = file;
     for (int mu = 0; mu < file.species(); mu++) {

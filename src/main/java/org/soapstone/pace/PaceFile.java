@@ -1,6 +1,10 @@
 package org.soapstone.pace;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import org.soapstone.structure.Element;
 
@@ -42,6 +46,7 @@ public record PaceFile(
       Bounds.finite("energies", energy);
     }
     for (PaceBond bond : bonds) {
+      Knots.of(bond.rCut(), spacing);
       if (bond.inner() != bonds.get(0).inner()) {
         throw new IllegalArgumentException(
             "the inner cutoffs of all bonds must be of one kind but are "
@@ -95,6 +100,17 @@ public record PaceFile(
   /// The bond of a centre and a neighbour.
   public PaceBond bond(int centre, int neighbour) {
     return bonds.get(centre * species() + neighbour);
+  }
+
+  /// SHA-256 of all that a result depends on, in hexadecimal digits: equal for files that differ
+  /// only in how they are written.
+  public String fingerprint() {
+    try {
+      byte[] text = PaceWriter.text(this).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /// Where the longest bond ends, A.
