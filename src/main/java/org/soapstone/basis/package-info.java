@@ -10,8 +10,8 @@
 /// nothing. Each batch has a readable twin `over(...)` written once over {@link
 /// org.soapstone.autodiff.Real}.
 ///
-/// Beside them stand the radial functions of other programs, seen through atoms smeared to Gaussians:
-/// {@link org.soapstone.basis.SmearedRadials}, which depend on l too.
+/// Beside them stand the radial functions of other programs, seen through atoms smeared to
+/// Gaussians: {@link org.soapstone.basis.SmearedRadials}, which depend on l too.
 ///
 /// | symbol | meaning | unit |
 /// |---|---|---|
