@@ -70,6 +70,8 @@ class SameBitsRulesTest {
             Map.entry("random.CounterRandom", "normal numbers, one by one"),
             Map.entry("linalg.Factored", "a logarithm a row of a factor"),
             Map.entry("autodiff.Real", "the form for the reader, and pair potentials"),
+            Map.entry(
+                "basis.ExponentialTransform", "the end of the range, in the form for the reader"),
             Map.entry("basis.GaussianTypeOrbitals", "two logarithms an orbital"),
             Map.entry("calculator.StillingerWeber", "a reference, made to be right"),
             Map.entry("io.Poscar", "one cube root a file"),

@@ -12,19 +12,14 @@ import org.soapstone.autodiff.Real;
 /// @param r0 distance of the steepest fall, in A
 /// @param rCut end of the range, in A
 /// @param steepness a above
-public record AgnesiTransform(double r0, double rCut, double steepness) {
+public record AgnesiTransform(double r0, double rCut, double steepness)
+    implements DistanceTransform {
 
   /// @throws IllegalArgumentException unless all are positive and finite
   public AgnesiTransform {
-    requirePositive("r0", r0);
-    requirePositive("rCut", rCut);
-    requirePositive("steepness", steepness);
-  }
-
-  private static void requirePositive(String name, double value) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(name + " must be positive and finite, got " + value);
-    }
+    Requirements.positive("r0", r0);
+    Requirements.positive("rCut", rCut);
+    Requirements.positive("steepness", steepness);
   }
 
   /// The value of t at the cutoff.
@@ -33,7 +28,7 @@ public record AgnesiTransform(double r0, double rCut, double steepness) {
     return (1 + s2) / Math.fma(steepness * s2, s2, 1 + s2);
   }
 
-  /// `x(r)`.
+  @Override
   public <T extends Real<T>> T over(T r) {
     T s2 = r.over(r0).pow(2);
     T t = s2.plus(1).over(s2.times(s2).times(steepness).plus(s2).plus(1));

@@ -2,7 +2,9 @@ package org.soapstone.basis;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.soapstone.autodiff.Dual;
 import org.soapstone.autodiff.Real;
+import org.soapstone.simd.Blocks;
 import org.soapstone.simd.Lanes;
 import org.soapstone.simd.RadialKernel;
 
@@ -13,12 +15,12 @@ import org.soapstone.simd.RadialKernel;
 public final class ChebyshevRadialBasis implements RadialBasis {
 
   private final int size;
-  private final AgnesiTransform transform;
+  private final DistanceTransform transform;
   private final Cutoff cutoff;
   private final RadialKernel kernel = RadialKernel.of(Lanes.chosen());
 
   /// @throws IllegalArgumentException if `size < 1` or the ranges of transform and cutoff differ
-  public ChebyshevRadialBasis(int size, AgnesiTransform transform, Cutoff cutoff) {
+  public ChebyshevRadialBasis(int size, DistanceTransform transform, Cutoff cutoff) {
     if (size < 1) {
       throw new IllegalArgumentException("size must be at least 1, got " + size);
     }
@@ -58,7 +60,17 @@ public final class ChebyshevRadialBasis implements RadialBasis {
 
   @Override
   public void evaluate(int from, int to, double[] r, double[] values, double[] derivatives) {
-    double tail = transform.tail();
+    switch (transform) {
+      case AgnesiTransform agnesi -> evaluate(agnesi, from, to, r, values, derivatives);
+      case ExponentialTransform other -> onePair(from, to, r, values, derivatives);
+      case PowerTransform other -> onePair(from, to, r, values, derivatives);
+      case LinearTransform other -> onePair(from, to, r, values, derivatives);
+    }
+  }
+
+  private void evaluate(
+      AgnesiTransform agnesi, int from, int to, double[] r, double[] values, double[] derivatives) {
+    double tail = agnesi.tail();
     double scale = -2 / (1 - tail);
     double offset = Math.fma(-tail, scale, 1);
     double rInner =
@@ -67,8 +79,8 @@ public final class ChebyshevRadialBasis implements RadialBasis {
         };
     kernel.chebyshev(
         size,
-        1 / transform.r0(),
-        transform.steepness(),
+        1 / agnesi.r0(),
+        agnesi.steepness(),
         scale,
         offset,
         rInner,
@@ -78,5 +90,16 @@ public final class ChebyshevRadialBasis implements RadialBasis {
         r,
         values,
         derivatives);
+  }
+
+  /// Distance after distance, for the maps that no kernel knows.
+  private void onePair(int from, int to, double[] r, double[] values, double[] derivatives) {
+    for (int p = from; p < to; p++) {
+      List<Dual> functions = over(Dual.variable(r[p]));
+      for (int n = 0; n < size; n++) {
+        values[Blocks.at(size, n, p)] = functions.get(n).value();
+        derivatives[Blocks.at(size, n, p)] = functions.get(n).derivative();
+      }
+    }
   }
 }

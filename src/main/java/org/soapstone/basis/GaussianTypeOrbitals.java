@@ -1,6 +1,5 @@
 package org.soapstone.basis;
 
-import java.util.Arrays;
 import org.soapstone.linalg.DoubleDouble;
 import org.soapstone.linalg.InverseSquareRoot;
 import org.soapstone.simd.Exponential;
@@ -16,15 +15,13 @@ import org.soapstone.simd.Exponential;
 /// ```
 ///
 /// `beta` is computed in 32 digits, as S is nearly singular: its condition is 1e13 for 12 orbitals.
-/// The sum over k cancels: in doubles `R` loses 1e-14 with 8 orbitals within 5 A, 1e-11 with 12.
-/// Where a bound of that loss exceeds 1e-12, sums are taken in 32 digits, at the price of time.
+/// The sum over k cancels as well: in doubles `R` loses 1e-14 with 8 orbitals within 5 A, 1e-11
+/// with 12. So everything is in 32 digits, which takes time: for many distances there is {@link
+/// TabulatedRadials}.
 public final class GaussianTypeOrbitals implements SmearedRadials {
 
   private static final double THRESHOLD = 1e-3;
   private static final int HIGHEST_DEGREE = 20;
-
-  /// Where doubles might lose more than this share of a Gaussian's integral, they are not used.
-  private static final double TOLERATED = 1e-12;
 
   /// Where 32 digits might lose more than this, orbitals are refused.
   private static final double REFUSED = 1e-10;
@@ -39,12 +36,6 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
 
   /// Factors of the exponentials at `(l nMax + n) nMax + k`.
   private final DoubleDouble[] factors;
-
-  /// The same as doubles.
-  private final double[] shortExponents;
-
-  private final double[] shortFactors;
-  private final boolean exact;
 
   /// @param rCut where the widest orbital has fallen to 1e-3, in A; above 1
   /// @param sigma standard deviation of the Gaussians, in A
@@ -73,9 +64,6 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
     if (!(worst * DIGITS <= REFUSED)) {
       throw tooMany(null);
     }
-    exact = !(worst * Math.ulp(1.0) <= TOLERATED);
-    shortExponents = Arrays.stream(exponents).mapToDouble(DoubleDouble::value).toArray();
-    shortFactors = Arrays.stream(factors).mapToDouble(DoubleDouble::value).toArray();
   }
 
   private IllegalArgumentException tooMany(@org.jspecify.annotations.Nullable Exception cause) {
@@ -144,9 +132,13 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
     return power;
   }
 
-  /// Whether sums are taken in 32 digits.
-  boolean isExact() {
-    return exact;
+  /// Of the narrowest Gaussian in any `R_nl`, in 1/A^2.
+  public double sharpest() {
+    double sharpest = 0;
+    for (DoubleDouble exponent : exponents) {
+      sharpest = Math.max(sharpest, exponent.value());
+    }
+    return sharpest;
   }
 
   @Override
@@ -164,11 +156,7 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
     double below = 0;
     double power = 1;
     for (int l = 0; l <= lMax; l++) {
-      if (exact) {
-        sumExactly(l, r, values, slopes);
-      } else {
-        sum(l, r, values, slopes);
-      }
+      sum(l, r, values, slopes);
       for (int n = 0; n < nMax; n++) {
         int at = n * (lMax + 1) + l;
         slopes[at] = Math.fma(power, slopes[at], l * below * values[at]);
@@ -181,24 +169,6 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
 
   /// `R_nl / r^l` of one degree, and its slopes.
   private void sum(int l, double r, double[] values, double[] slopes) {
-    for (int n = 0; n < nMax; n++) {
-      values[n * (lMax + 1) + l] = 0;
-      slopes[n * (lMax + 1) + l] = 0;
-    }
-    for (int k = 0; k < nMax; k++) {
-      double exponent = shortExponents[l * nMax + k];
-      double bell = Exponential.exp(-exponent * r * r);
-      double slope = -2 * exponent * r * bell;
-      for (int n = 0; n < nMax; n++) {
-        int at = n * (lMax + 1) + l;
-        double factor = shortFactors[(l * nMax + n) * nMax + k];
-        values[at] = Math.fma(factor, bell, values[at]);
-        slopes[at] = Math.fma(factor, slope, slopes[at]);
-      }
-    }
-  }
-
-  private void sumExactly(int l, double r, double[] values, double[] slopes) {
     DoubleDouble exactR = DoubleDouble.of(r);
     DoubleDouble square = exactR.times(exactR);
     DoubleDouble[] bells = new DoubleDouble[nMax];

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.soapstone.basis.GaussianTypeOrbitals;
 import org.soapstone.basis.PolynomialRadials;
 import org.soapstone.basis.SmearedRadials;
+import org.soapstone.basis.TabulatedRadials;
 
 /// SOAP as DScribe 2.1 defines it (Himanen et al., doi:10.1016/j.cpc.2019.106949), with its names.
 ///
@@ -78,13 +79,20 @@ public record DScribeSettings(
   /// @throws IllegalArgumentException if n_max is so large that the radial functions cannot be told
   ///   apart
   public Soap soap() {
-    SmearedRadials radials =
-        switch (rbf) {
-          case GTO -> new GaussianTypeOrbitals(nMax, lMax, rCut, sigma);
-          case POLYNOMIAL -> new PolynomialRadials(nMax, lMax, rCut, sigma);
-        };
     double range = rCut + sigma * Math.sqrt(REACH);
     SoapLayout layout = SoapLayout.dscribe(species, nMax, lMax, compression);
-    return new Soap(layout, radials, weighting, range, average, false);
+    return new Soap(layout, radials(range), weighting, range, average, false);
+  }
+
+  private SmearedRadials radials(double range) {
+    return switch (rbf) {
+      case GTO -> {
+        GaussianTypeOrbitals orbitals = new GaussianTypeOrbitals(nMax, lMax, rCut, sigma);
+        yield new TabulatedRadials(orbitals, range, orbitals.sharpest());
+      }
+      case POLYNOMIAL ->
+          new TabulatedRadials(
+              new PolynomialRadials(nMax, lMax, rCut, sigma), range, 1 / (2 * sigma * sigma));
+    };
   }
 }

@@ -5,7 +5,12 @@ import org.soapstone.autodiff.Dual;
 import org.soapstone.autodiff.DualVector;
 import org.soapstone.basis.AgnesiTransform;
 import org.soapstone.basis.ChebyshevRadialBasis;
+import org.soapstone.basis.ExponentialTransform;
+import org.soapstone.basis.LinearTransform;
 import org.soapstone.basis.PolynomialCutoff;
+import org.soapstone.basis.PowerTransform;
+import org.soapstone.basis.RadialBasis;
+import org.soapstone.basis.SphericalBesselBasis;
 import org.soapstone.basis.SphericalHarmonics;
 import org.soapstone.simd.Blocks;
 import org.soapstone.testkit.SameBitsProbe.Case;
@@ -23,6 +28,7 @@ final class BasisCases {
   static List<Case> cases() {
     return List.of(
         new Case("basis.radial", BasisCases::radial),
+        new Case("basis.otherRadials", BasisCases::otherRadials),
         new Case("basis.radialOverDuals", BasisCases::radialOverDuals),
         new Case("basis.harmonics", BasisCases::harmonics),
         new Case("basis.harmonicsOverDuals", BasisCases::harmonicsOverDuals));
@@ -37,6 +43,25 @@ final class BasisCases {
     double[] slopes = new double[6 * COUNT];
     RADIAL.evaluate(Blocks.SIZE, COUNT, r, values, slopes);
     return new Numbers().add(values).add(slopes).toArray();
+  }
+
+  private static double[] otherRadials() {
+    PolynomialCutoff cutoff = new PolynomialCutoff(5);
+    List<RadialBasis> others =
+        List.of(
+            new ChebyshevRadialBasis(3, new ExponentialTransform(2, 5), cutoff),
+            new ChebyshevRadialBasis(3, new PowerTransform(2, 2, 5), cutoff),
+            new ChebyshevRadialBasis(3, new LinearTransform(5), cutoff),
+            new SphericalBesselBasis(3, 5));
+    double[] r = {0, 1e-4, 0.5, 1.5, 2.5, 3.5, 4.5, 5};
+    Numbers numbers = new Numbers();
+    for (RadialBasis basis : others) {
+      double[] values = new double[3 * Blocks.SIZE];
+      double[] slopes = new double[3 * Blocks.SIZE];
+      basis.evaluate(0, Blocks.SIZE, r, values, slopes);
+      numbers.add(values).add(slopes);
+    }
+    return numbers.toArray();
   }
 
   private static double[] radialOverDuals() {

@@ -77,6 +77,7 @@ public final class SameBitsProbe {
     all.addAll(LinalgCases.cases());
     all.addAll(BasisCases.cases());
     all.addAll(DescriptorCases.cases());
+    all.addAll(SoapCases.cases());
     all.addAll(RegressionCases.cases());
     all.addAll(PotentialCases.cases());
     all.addAll(ThreadCases.cases());
