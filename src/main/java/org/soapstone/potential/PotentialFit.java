@@ -12,12 +12,15 @@ import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
 import org.soapstone.regression.Evidence;
 import org.soapstone.regression.EvidenceMaximizer;
+import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.IndefinitePrecisionException;
 import org.soapstone.regression.LeaveOneOut;
 import org.soapstone.regression.LeftOut;
 import org.soapstone.regression.NoiseModel;
 import org.soapstone.regression.NormalEquations;
 import org.soapstone.regression.Observations;
 import org.soapstone.regression.Posterior;
+import org.soapstone.regression.Prior;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.BadInputException;
@@ -55,7 +58,7 @@ public final class PotentialFit {
     if (species.isEmpty()) {
       throw new BadInputException("there are no frames to fit to");
     }
-    FeatureSettings basis = settings.basisFor(species);
+    FeatureSettings basis = settings.basisFor(species, frames);
     return new FeatureMap(basis, settings.zbl());
   }
 
@@ -92,7 +95,8 @@ public final class PotentialFit {
     }
     Attempt best =
         new NoiseBalance(settings)
-            .best(noise -> attempt(frames, features, references, rows, equations, noise));
+            .best((NoiseModel noise, Optional<Attempt> before) ->
+                attempt(frames, features, references, rows, equations, noise, before));
     Posterior posterior = best.evidence.posterior();
     Calibration calibration = Calibration.conformal(best.left.data, ErrorReport.LEVEL);
     Potential potential = new Potential(features, references, posterior, calibration);
@@ -135,13 +139,28 @@ public final class PotentialFit {
       ReferenceEnergies references,
       IntFunction<FeatureRows> rows,
       NormalEquations equations,
-      NoiseModel noise) {
+      NoiseModel noise,
+      Optional<Attempt> before) {
     progress.start("evidence", 1);
-    Evidence evidence =
-        EvidenceMaximizer.standard().maximize(equations, features.prior(), noise, tasks).evidence();
+    Evidence evidence = evidence(features.prior(), equations, noise, before);
     progress.advance(1);
     progress.start("leave one out", frames.size());
     return new Attempt(evidence, leaveOut(frames, references, rows, evidence.posterior()));
+  }
+
+  private Evidence evidence(
+      Prior prior, NormalEquations equations, NoiseModel noise, Optional<Attempt> before) {
+    EvidenceMaximizer maximizer = settings.maximizer();
+    if (before.isPresent()) {
+      Hyperparameters near = before.get().evidence.posterior().hyperparameters();
+      try {
+        return maximizer.maximize(equations, prior, noise, near, tasks).evidence();
+      } catch (IndefinitePrecisionException e) {
+        // A weak prior that just did under more noise; the start from the data is a strong one.
+        progress.note("the fit starts anew, as its last prior is too weak under less noise");
+      }
+    }
+    return maximizer.maximize(equations, prior, noise, tasks).evidence();
   }
 
   private ReferenceEnergies references(List<LabeledStructure> frames, FeatureMap features) {
