@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Finds out which partial products a set of products shares. A product is kept as the ascending
 /// indices of its factors; of a product and its mirror image, whose real parts are equal, only the
@@ -138,7 +140,38 @@ final class ProductSharing {
       int bits = bestSplit(factors);
       int one = number(factors.part(bits));
       int other = number(factors.part(~bits));
-      complete.add(new Complete(Math.max(one, other), Math.min(one, other), product.getValue()));
+      complete.add(new Complete(one, other, product.getValue()));
+    }
+    group();
+  }
+
+  /// Makes few groups: again and again the part that most of the products left have is their outer
+  /// one, the lowest number among equals.
+  private void group() {
+    Map<Integer, TreeSet<Integer>> left = new TreeMap<>();
+    for (int k = 0; k < complete.size(); k++) {
+      left.computeIfAbsent(complete.get(k).outer(), part -> new TreeSet<>()).add(k);
+      left.computeIfAbsent(complete.get(k).inner(), part -> new TreeSet<>()).add(k);
+    }
+    Comparator<int[]> mostFirst =
+        Comparator.<int[]>comparingInt(entry -> -entry[1]).thenComparingInt(entry -> entry[0]);
+    PriorityQueue<int[]> queue = new PriorityQueue<>(mostFirst);
+    left.forEach((part, its) -> queue.add(new int[] {part, its.size()}));
+    while (!queue.isEmpty()) {
+      int[] most = queue.remove();
+      TreeSet<Integer> its = left.getOrDefault(most[0], new TreeSet<>());
+      if (its.size() != most[1]) {
+        // Others have taken some of them since.
+        queue.add(new int[] {most[0], its.size()});
+        continue;
+      }
+      for (int k : List.copyOf(its)) {
+        Complete product = complete.get(k);
+        int other = product.outer() == most[0] ? product.inner() : product.outer();
+        complete.set(k, new Complete(most[0], other, product.weights()));
+        left.getOrDefault(other, new TreeSet<>()).remove(k);
+      }
+      its.clear();
     }
     complete.sort(Comparator.comparingInt(Complete::outer).thenComparingInt(Complete::inner));
   }

@@ -37,12 +37,19 @@ final class BondExpansion {
   private final double[][] backward;
   private final double[][] backwardImaginary;
 
-  /// @param first number of the first coefficient: primitive functions first, then n, l, m with m
-  ///   from -l fastest
-  BondExpansion(PaceBond bond, CoreRepulsion repulsion, double spacing, int first) {
+  /// @param tables those of the potential's other bonds
+  /// @param primitive number of the coefficient of the first primitive function; the others follow
+  /// @param numbers those of the other coefficients, `[lm][n]`
+  BondExpansion(
+      PaceBond bond,
+      CoreRepulsion repulsion,
+      double spacing,
+      RadialTables tables,
+      int primitive,
+      int[][] numbers) {
     this.bond = bond;
     Knots knots = Knots.of(bond.rCut(), spacing);
-    radials = new RadialTable(bond, knots);
+    radials = tables.of(bond, knots);
     core = new CoreTable(bond, repulsion, knots);
     harmonics = new SphericalHarmonics(bond.lMax());
     int primitives = bond.primitives();
@@ -57,19 +64,9 @@ final class BondExpansion {
     backwardImaginary = new double[pairs][];
     for (int l = 0; l <= bond.lMax(); l++) {
       for (int m = 0; m <= l; m++) {
-        prepare(l, m, first);
+        prepare(l, m, primitive, numbers[LmIndex.of(l, m)]);
       }
     }
-  }
-
-  /// Coefficients of a bond: primitive functions, then n, l, m.
-  static int coefficients(PaceBond bond) {
-    return bond.primitives() + bond.radials() * LmIndex.count(bond.lMax());
-  }
-
-  /// Number of a coefficient, counted from the first of its bond.
-  static int number(PaceBond bond, int n, int l, int m) {
-    return bond.primitives() + n * LmIndex.count(bond.lMax()) + LmIndex.of(l, m);
   }
 
   private static int pair(int l, int m) {
@@ -77,7 +74,7 @@ final class BondExpansion {
   }
 
   /// Row n of the matrix makes `A[n][lm]`; for l = 0 rows of primitive functions follow.
-  private void prepare(int l, int m, int first) {
+  private void prepare(int l, int m, int primitive, int[] numbers) {
     int primitives = bond.primitives();
     int rows = bond.radials() + (l == 0 ? primitives : 0);
     double factor = Math.sqrt(m == 0 ? 4 * Math.PI : 2 * Math.PI) * (m % 2 == 0 ? 1 : -1);
@@ -88,10 +85,10 @@ final class BondExpansion {
     backwardImaginary[pair] = new double[rows * primitives];
     for (int row = 0; row < rows; row++) {
       boolean own = row >= bond.radials();
-      int number = own ? row - bond.radials() : number(bond, row, l, m);
-      places[pair][row] = ProductPlan.place(first + number);
+      int only = row - bond.radials();
+      places[pair][row] = ProductPlan.place(own ? primitive + only : numbers[row]);
       for (int k = 0; k < primitives; k++) {
-        double c = own ? (k == number ? 1 : 0) : bond.coefficient(row, l, k);
+        double c = own ? (k == only ? 1 : 0) : bond.coefficient(row, l, k);
         forward[pair][row * primitives + k] = factor * c;
         backward[pair][k * rows + row] = factor * c;
         backwardImaginary[pair][k * rows + row] = -factor * c;

@@ -62,25 +62,30 @@ final class BondNeighbours {
     }
   }
 
-  /// Takes in the pairs of a centre that lead to a species and are shorter than the bond.
-  void gather(NeighborList list, int centre, int[] kinds, int species, BondExpansion bond) {
-    double rCut = bond.bond().rCut();
-    reserve(list.end(centre) - list.first(centre), bond);
-    int[] neighbour = list.neighbour();
-    double[] length = list.r();
-    double[] rij = list.rij();
-    int found = 0;
-    for (int p = list.first(centre); p < list.end(centre); p++) {
-      if (kinds[neighbour[p]] == species && length[p] < rCut) {
-        pair[found] = p;
-        r[found] = length[p];
-        ux[found] = rij[3 * p];
-        uy[found] = rij[3 * p + 1];
-        uz[found] = rij[3 * p + 2];
-        found++;
-      }
+  /// Forgets the neighbours of the centre before.
+  ///
+  /// @param most how many may come
+  void clear(int most, BondExpansion bond) {
+    count = 0;
+    reserve(most, bond);
+  }
+
+  /// Takes in a pair, if it is shorter than the bond.
+  void add(NeighborList list, int p, BondExpansion bond) {
+    double length = list.r()[p];
+    if (length < bond.bond().rCut()) {
+      double[] rij = list.rij();
+      pair[count] = p;
+      r[count] = length;
+      ux[count] = rij[3 * p];
+      uy[count] = rij[3 * p + 1];
+      uz[count] = rij[3 * p + 2];
+      count++;
     }
-    count = found;
+  }
+
+  /// Fills up the last block.
+  void complete(BondExpansion bond) {
     for (int p = count; p < Blocks.padded(count); p++) {
       r[p] = bond.radials().beyond();
       ux[p] = 0;

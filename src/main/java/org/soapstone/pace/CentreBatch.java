@@ -61,16 +61,33 @@ final class CentreBatch {
   }
 
   private void expand(NeighborList list, int[] kinds, int[] centres, int from, int to) {
+    if (to - from < Blocks.SIZE) {
+      for (double[] sums : q) {
+        Arrays.fill(sums, 0);
+      }
+    }
+    for (int lane = 0; lane < to - from; lane++) {
+      gather(list, kinds, centres[from + lane], lane);
+      for (int nu = 0; nu < q.length; nu++) {
+        of(lane, nu).expand(expansion.bond(nu), scratch, lane, q[nu]);
+      }
+    }
+  }
+
+  /// Deals the neighbours of a centre to their species.
+  private void gather(NeighborList list, int[] kinds, int centre, int lane) {
+    int first = list.first(centre);
+    int end = list.end(centre);
     for (int nu = 0; nu < q.length; nu++) {
-      BondExpansion bond = expansion.bond(nu);
-      if (to - from < Blocks.SIZE) {
-        Arrays.fill(q[nu], 0);
-      }
-      for (int lane = 0; lane < to - from; lane++) {
-        BondNeighbours around = of(lane, nu);
-        around.gather(list, centres[from + lane], kinds, nu, bond);
-        around.expand(bond, scratch, lane, q[nu]);
-      }
+      of(lane, nu).clear(end - first, expansion.bond(nu));
+    }
+    int[] neighbour = list.neighbour();
+    for (int p = first; p < end; p++) {
+      int nu = kinds[neighbour[p]];
+      of(lane, nu).add(list, p, expansion.bond(nu));
+    }
+    for (int nu = 0; nu < q.length; nu++) {
+      of(lane, nu).complete(expansion.bond(nu));
     }
   }
 

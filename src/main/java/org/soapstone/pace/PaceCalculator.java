@@ -23,8 +23,9 @@ public final class PaceCalculator implements Calculator {
 
   public PaceCalculator(PaceFile file) {
     this.file = file;
+    RadialTables tables = new RadialTables();
     for (int mu = 0; mu < file.species(); mu++) {
-      expansions.add(new CentreExpansion(file, mu));
+      expansions.add(new CentreExpansion(file, mu, tables));
       free.add(new ArrayDeque<>());
     }
   }

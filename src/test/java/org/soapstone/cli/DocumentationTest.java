@@ -200,7 +200,7 @@ class DocumentationTest {
   }
 
   private void copyTestData() throws IOException {
-    for (String folder : List.of("silicon", "formats")) {
+    for (String folder : List.of("silicon", "formats", "pace")) {
       Path source = Path.of("testdata", folder);
       Files.createDirectories(scratch.resolve(source));
       try (Stream<Path> files = Files.list(source)) {

@@ -1,5 +1,6 @@
 package org.soapstone.testkit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Calculators;
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
 import org.soapstone.md.Guards;
 import org.soapstone.md.Integrator;
@@ -16,6 +18,10 @@ import org.soapstone.md.MdState;
 import org.soapstone.md.Pressure;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
+import org.soapstone.pace.PaceCalculator;
+import org.soapstone.pace.PaceFile;
+import org.soapstone.pace.PaceFormulae;
+import org.soapstone.pace.PaceReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
@@ -25,6 +31,7 @@ import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
+import org.soapstone.structure.Cell;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
@@ -50,8 +57,37 @@ final class PotentialCases {
         new Case("structure.neighbours", PotentialCases::neighbours),
         new Case("calculator.all", PotentialCases::calculators),
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
+        new Case("pace.evaluate", () -> pace(Tasks.inline())),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
+  }
+
+  /// Ten centres of one species and twenty of the other: whole batches, and what is left over; and
+  /// a pair by the formulae.
+  static double[] pace(Tasks tasks) {
+    Path folder = Path.of("testdata/pace");
+    PaceFile read = PaceReader.read(folder.resolve("SiO_SBessel_zbl.yace"));
+    PaceFile coarse =
+        new PaceFile(
+            read.elements(),
+            read.energies(),
+            0.05,
+            read.embeddings(),
+            read.bonds(),
+            read.functions());
+    Structure cell = ExtXyzReader.read(folder.resolve("silica.xyz")).getFirst().structure();
+    Evaluation found =
+        new PaceCalculator(coarse).evaluate(Crystals.replicated(cell, 5, 1, 1), tasks);
+    Structure pair =
+        new Structure(new int[] {14, 8}, new double[] {0, 0, 0, 0.4, 0.5, 0.8}, Cell.none());
+    return new Numbers()
+        .add(found.energy())
+        .add(found.forces())
+        .add(found.virial())
+        .add(found.atomEnergies().orElseThrow())
+        .add(new PaceFormulae(read).evaluate(pair).forces())
+        .add(new PaceCalculator(coarse).evaluate(pair).forces())
+        .toArray();
   }
 
   private static double[] neighbours() {

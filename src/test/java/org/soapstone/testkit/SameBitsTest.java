@@ -108,6 +108,7 @@ class SameBitsTest {
           "descriptor",
           "regression",
           "potential",
+          "pace",
           "md",
           "acquisition");
 
@@ -119,6 +120,7 @@ class SameBitsTest {
           "linalg/NumericContract", "names sizes",
           "calculator/Recorded", "hands out what was recorded",
           "md/Outcome$", "words",
+          "pace/PaceWriter", "text",
           "potential/PotentialCheck", "judges, and changes nothing",
           "potential/Stone", "files, whose bytes EveryMachineTest compares",
           "potential/SelfTest", "a part of such a file");
