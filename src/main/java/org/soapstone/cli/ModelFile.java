@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.pace.PaceCalculator;
-import org.soapstone.pace.PaceReader;
 import org.soapstone.potential.StoneFile;
 
 /** A potential named on the command line; the ending of the name says of which kind. */
@@ -28,7 +27,7 @@ final class ModelFile {
   }
 
   static PaceCalculator pace(Path file) {
-    return new PaceCalculator(PaceReader.read(InputFiles.require(file)));
+    return PaceCalculator.read(InputFiles.require(file));
   }
 
   /** A potential of either kind. */

@@ -19,8 +19,8 @@ final class CoreTable {
     slopes = new double[count];
     for (int knot = 1; knot < count - 1; knot++) {
       Dual phi = core.over(knots.at(knot, bond.rCut()));
-      values[knot] = phi.value();
-      slopes[knot] = phi.derivative() * knots.width();
+      values[knot] = Bounds.finite("core repulsion", phi.value());
+      slopes[knot] = Bounds.finite("slope of the core repulsion", phi.derivative()) * knots.width();
     }
     if (!absent) {
       slopes[0] = slopes[1];

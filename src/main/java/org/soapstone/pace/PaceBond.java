@@ -50,6 +50,12 @@ public record PaceBond(
         throw new IllegalArgumentException("parameters must hold a number for " + kind.word());
       }
       Bounds.positive("parameters[0]", parameters[0]);
+      if (kind == RadialKind.CHEB_POW && parameters[0] < 1) {
+        throw new IllegalArgumentException(
+            "parameters[0] must be at least 1 for ChebPow, whose slope is infinite at the cutoff"
+                + " else, but is "
+                + parameters[0]);
+      }
     }
     coefficients = copy(coefficients);
     requireShape(coefficients, radials, lMax + 1, primitives);

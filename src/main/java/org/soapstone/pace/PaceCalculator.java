@@ -1,5 +1,6 @@
 package org.soapstone.pace;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.simd.Blocks;
+import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
@@ -21,12 +23,25 @@ public final class PaceCalculator implements Calculator {
   private final List<CentreExpansion> expansions = new ArrayList<>();
   private final List<ArrayDeque<CentreBatch>> free = new ArrayList<>();
 
+  /// @throws IllegalArgumentException if a radial function of the file is not finite everywhere
   public PaceCalculator(PaceFile file) {
     this.file = file;
     RadialTables tables = new RadialTables();
     for (int mu = 0; mu < file.species(); mu++) {
       expansions.add(new CentreExpansion(file, mu, tables));
       free.add(new ArrayDeque<>());
+    }
+  }
+
+  /// The potential in a file, made ready.
+  ///
+  /// @throws BadInputException if there is none, or it will not do
+  public static PaceCalculator read(Path path) {
+    PaceFile file = PaceReader.read(path);
+    try {
+      return new PaceCalculator(file);
+    } catch (IllegalArgumentException e) {
+      throw new BadInputException(path + ": " + e.getMessage(), e);
     }
   }
 

@@ -23,8 +23,9 @@ final class RadialTable {
     for (int knot = 0; knot <= knots.intervals(); knot++) {
       List<Dual> g = radials.over(knots.at(knot, bond.rCut()));
       for (int k = 0; k < functions; k++) {
-        values[knot * 2 * functions + k] = g.get(k).value();
-        values[(knot * 2 + 1) * functions + k] = g.get(k).derivative() * knots.width();
+        values[knot * 2 * functions + k] = Bounds.finite("radial function", g.get(k).value());
+        values[(knot * 2 + 1) * functions + k] =
+            Bounds.finite("slope of a radial function", g.get(k).derivative()) * knots.width();
       }
     }
   }

@@ -1,16 +1,22 @@
 package org.soapstone.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.Crystals;
 
@@ -20,6 +26,8 @@ class PaceCalculatorTest {
 
   /// Rounding: slopes are differences of neighbouring knots, 3e-13 of the functions' size.
   private static final double ROUNDING = 1e-12;
+
+  @TempDir Path folder;
 
   static List<GoldenCase> cases() {
     return GoldenCase.all();
@@ -49,6 +57,17 @@ class PaceCalculatorTest {
         .containsExactly(
             slow.atomEnergies().orElseThrow(), within(1e-11 * Math.abs(slow.energy())));
     assertThat(fast.forces()).containsExactly(slow.forces(), within(3e-9 * Math.max(1, scale)));
+  }
+
+  /// An exponent at which the exponential overflows within the cutoff.
+  @Test
+  void functionsThatAreNotFiniteAreRefused() throws IOException {
+    String text = Files.readString(Path.of("testdata/pace/Cu_ChebExpCos_FSss.yace"));
+    Path file = folder.resolve("steep.yace");
+    Files.writeString(file, text.replace("radparameters: [5.25]", "radparameters: [1e308]"));
+    assertThatThrownBy(() -> PaceCalculator.read(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("steep.yace: slope of a radial function must be a finite number");
   }
 
   @Test

@@ -101,6 +101,15 @@ class PaceReaderTest {
   }
 
   @Test
+  void infiniteSlopesAreRefused() {
+    String text = read("Cu_ChebPow_FS");
+    assertThatThrownBy(() ->
+            PaceReader.parse(
+                text.replace("radparameters: [2.0]", "radparameters: [0.5]"), "p.yace"))
+        .hasMessageContaining("parameters[0] must be at least 1 for ChebPow");
+  }
+
+  @Test
   void deepNestsAreRefused() {
     assertOneLine("elements: " + "[".repeat(100_000));
   }
