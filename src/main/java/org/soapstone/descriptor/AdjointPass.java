@@ -12,43 +12,38 @@ import org.soapstone.structure.NeighborList;
 /// ```
 final class AdjointPass {
 
-  private final LocalBasis basis;
   private final FeatureLayout layout;
   private final DensityExpansion expansion;
+  private final PairFeatures pairFeatures;
 
-  AdjointPass(LocalBasis basis) {
-    this.basis = basis;
-    layout = basis.layout();
-    expansion = basis.expansion();
+  AdjointPass(FeatureLayout layout, DensityExpansion expansion, PairFeatures pairFeatures) {
+    this.layout = layout;
+    this.expansion = expansion;
+    this.pairFeatures = pairFeatures;
   }
 
   /// Fills what belongs to centre i in `out`: its energy, its virial and the gradients of its
   /// pairs.
   ///
-  /// @param quadratic the weights of each block as {@link PowerSpectrum#setQuadratic} spreads them
+  /// @param energyOfDensity the part of its energy that D is the derivative of
+  /// @param w weights of the constant and the pair features, from `block` on
+  /// @param sensitivity D, laid out like c
   void centre(
       NeighborList list,
       int i,
-      int kind,
+      double energyOfDensity,
       double[] w,
-      double[] quadratic,
-      CentreScratch scratch,
+      int block,
+      double[] sensitivity,
+      CentreDensity density,
+      PairFeatures.Table pairs,
       Contraction out) {
-    int block = layout.block(kind);
     double energy = w[block];
-    energy +=
-        basis
-            .spectrum()
-            .sensitivity(
-                quadratic,
-                kind * basis.spectrum().quadraticSize(),
-                scratch.density.coefficients,
-                scratch.sensitivity,
-                scratch.energies);
-    energy += basis.pairFeatures().energy(scratch.pairs, w, block);
+    energy += energyOfDensity;
+    energy += pairFeatures.energy(pairs, w, block);
     Arrays.fill(out.pairGradients, 3 * list.first(i), 3 * list.end(i), 0);
     for (int z = 0; z < layout.species(); z++) {
-      neighbours(z, scratch, w, block, out.pairGradients);
+      neighbours(z, sensitivity, density, pairs, w, block, out.pairGradients);
     }
     out.atomEnergies[i] = energy;
     virial(list, i, out);
@@ -56,21 +51,26 @@ final class AdjointPass {
 
   /// Pair features push along u; where they have neighbours of their own, these are added by
   /// themselves.
-  private void neighbours(int z, CentreScratch scratch, double[] w, int block, double[] gradients) {
-    CentreDensity density = scratch.density;
-    PairFeatures.Table pairs = scratch.pairs;
-    boolean any = basis.pairFeatures().functions() > 0;
+  private void neighbours(
+      int z,
+      double[] sensitivity,
+      CentreDensity density,
+      PairFeatures.Table pairs,
+      double[] w,
+      int block,
+      double[] gradients) {
+    boolean any = pairFeatures.functions() > 0;
     int from = density.around.start(z);
     int count = density.around.start(z + 1) - from;
     if (any) {
-      basis.pairFeatures().slopes(pairs, z, w, block);
+      pairFeatures.slopes(pairs, z, w, block);
     }
     if (any && pairs.shared) {
       System.arraycopy(pairs.along, from, density.along, from, count);
     } else {
       Arrays.fill(density.along, from, from + count, 0);
     }
-    expansion.backward(z, scratch.sensitivity, density);
+    expansion.backward(z, sensitivity, density);
     scatter(z, density, gradients);
     if (any && !pairs.shared) {
       addAlong(z, pairs, gradients);

@@ -2,9 +2,7 @@ package org.soapstone.descriptor;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// What a {@link LocalBasis} is made of.
 ///
@@ -26,7 +24,8 @@ public record BasisSettings(
     double pairRCut,
     int pairFunctions,
     double bondScale,
-    double steepness) {
+    double steepness)
+    implements FeatureSettings {
 
   private static final int HEAVIEST = 118;
   private static final int CHANNELS = 12;
@@ -83,12 +82,23 @@ public record BasisSettings(
     return species.clone();
   }
 
-  /// The range that a neighbour list must cover, in A.
+  @Override
   public double range() {
     return pairFunctions == 0 ? rCut : Math.max(rCut, pairRCut);
   }
 
-  /// Names and values, for a model file; numbers and one list of numbers.
+  @Override
+  public double leastSize() {
+    double channels = (double) species.length * nMax;
+    return 0.5 * channels * (channels + 1) * (lMax + 1.0) + pairFunctions;
+  }
+
+  @Override
+  public LocalFeatures features() {
+    return new LocalBasis(this);
+  }
+
+  @Override
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("species", Arrays.stream(species).boxed().toList());
@@ -107,56 +117,17 @@ public record BasisSettings(
   /// @param map any kind of `Number` for a number, as readers of JSON and YAML differ
   /// @throws IllegalArgumentException if a name is unknown, or a value of the wrong kind or range
   public static BasisSettings fromMap(Map<String, ?> map) {
-    BasisSettings fallback = defaults(speciesIn(map));
-    Map<String, Object> known = fallback.toMap();
-    map.forEach((name, value) -> {
-      if (!known.containsKey(name)) {
-        throw new IllegalArgumentException(
-            "unknown setting '" + name + "', expected one of " + known.keySet());
-      }
-      known.put(name, value);
-    });
+    BasisSettings fallback = defaults(SettingsMap.speciesIn(map));
+    SettingsMap known = new SettingsMap(fallback.toMap(), map);
     return new BasisSettings(
         fallback.species,
-        real(known, "r_cut"),
-        whole(known, "n_max"),
-        whole(known, "l_max"),
-        real(known, "pair_r_cut"),
-        whole(known, "pair_functions"),
-        real(known, "bond_scale"),
-        real(known, "steepness"));
-  }
-
-  private static int[] speciesIn(Map<String, ?> map) {
-    if (!(map.get("species") instanceof List<?> list)) {
-      throw new IllegalArgumentException(
-          "setting 'species' must be a list of atomic numbers, got " + map.get("species"));
-    }
-    int[] species = new int[list.size()];
-    for (int s = 0; s < species.length; s++) {
-      species[s] = whole("species", list.get(s));
-    }
-    return species;
-  }
-
-  private static double real(Map<String, Object> map, String name) {
-    if (map.get(name) instanceof Number number) {
-      return number.doubleValue();
-    }
-    throw new IllegalArgumentException(
-        "setting '" + name + "' must be a number, got " + map.get(name));
-  }
-
-  private static int whole(Map<String, Object> map, String name) {
-    return whole(name, Objects.requireNonNull(map.get(name)));
-  }
-
-  private static int whole(String name, Object value) {
-    if (value instanceof Number number && number.doubleValue() == number.intValue()) {
-      return number.intValue();
-    }
-    throw new IllegalArgumentException(
-        "setting '" + name + "' must be a whole number, got " + value);
+        known.real("r_cut"),
+        known.whole("n_max"),
+        known.whole("l_max"),
+        known.real("pair_r_cut"),
+        known.whole("pair_functions"),
+        known.real("bond_scale"),
+        known.real("steepness"));
   }
 
   @Override

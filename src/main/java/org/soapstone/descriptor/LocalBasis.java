@@ -6,18 +6,10 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
-/// The features of a linear model of local energies, `E = sum_i sum_k w_k B_k(i)`.
+/// Features up to the second order in the density.
 ///
 /// Features of a centre: a constant for its species, sums of pair functions over the neighbours of
-/// each species, and the power spectrum of the neighbour density. Three ways through them:
-///
-/// - {@link #values}: the energy row alone;
-/// - {@link #rows}: all `1 + 3N + 6` design-matrix rows (energy, forces, virial);
-/// - {@link #contract}: energy, forces and virial for known weights, without any feature's
-///   gradient.
-///
-/// Immutable and safe to share between threads; each concurrent call needs a {@link Workspace} of
-/// its own. All results are the same bits for any number of threads.
+/// each species, and the power spectrum of the neighbour density.
 ///
 /// ```
 /// LocalBasis basis = new LocalBasis(BasisSettings.defaults(14));
@@ -25,7 +17,7 @@ import org.soapstone.structure.Structure;
 /// Matrix rows = new Matrix(basis.rowCount(structure.size()), basis.size());
 /// basis.rows(structure, list, rows, 0, basis.workspace());
 /// ```
-public final class LocalBasis {
+public final class LocalBasis implements LocalFeatures {
 
   /// Centres that one task treats; part of the numeric contract only in so far as nothing depends
   /// on it, since every number has one owner.
@@ -45,15 +37,16 @@ public final class LocalBasis {
     expansion = new DensityExpansion(settings);
     pairFeatures = new PairFeatures(settings, layout);
     spectrum = new PowerSpectrum(layout, settings.lMax(), expansion.width());
-    adjoint = new AdjointPass(this);
+    adjoint = new AdjointPass(layout, expansion, pairFeatures);
     featureRows = new FeatureRows(this);
   }
 
+  @Override
   public BasisSettings settings() {
     return settings;
   }
 
-  /// Number of features K.
+  @Override
   public int size() {
     return layout.size();
   }
@@ -65,27 +58,40 @@ public final class LocalBasis {
     return layout.feature(k);
   }
 
-  /// Number of design-matrix rows of a structure of N atoms, `1 + 3N + 6`.
-  public int rowCount(int atoms) {
-    return 1 + 3 * atoms + 6;
+  @Override
+  public int order(int k) {
+    return feature(k).order();
   }
 
-  /// Memory for calls of this basis.
+  @Override
+  public int[] radials(int k) {
+    Feature feature = feature(k);
+    return switch (feature.order()) {
+      case 0 -> new int[0];
+      case 1 -> new int[] {feature.n1()};
+      default -> new int[] {feature.n1(), feature.n2()};
+    };
+  }
+
+  @Override
+  public int[] degrees(int k) {
+    Feature feature = feature(k);
+    int[] degrees = new int[feature.order()];
+    Arrays.fill(degrees, feature.l());
+    return degrees;
+  }
+
+  @Override
   public Workspace workspace() {
-    return new Workspace(this);
+    return new Workspace(settings, () -> new CentreScratch(this));
   }
 
-  /// The features summed over all atoms.
-  ///
-  /// @param list neighbours within at least `settings().range()`
-  /// @param row K numbers, overwritten
-  /// @throws org.soapstone.structure.BadInputException if the structure has a species that the
-  ///   settings do not name
+  @Override
   public void values(Structure structure, NeighborList list, double[] row, Workspace workspace) {
     requireLength("row", row.length);
     Arrays.fill(row, 0, size(), 0);
     int[] kinds = workspace.kinds(structure, list);
-    CentreScratch scratch = workspace.borrow();
+    CentreScratch scratch = workspace.borrow(CentreScratch.class);
     startSums(scratch);
     for (int i = 0; i < structure.size(); i++) {
       expand(list, i, kinds, false, scratch);
@@ -95,9 +101,7 @@ public final class LocalBasis {
     workspace.giveBack(scratch);
   }
 
-  /// The features of each atom: row i of `out` holds `B(i)`, in the columns of its species' block.
-  ///
-  /// @param out at least N x K, overwritten
+  @Override
   public void atomValues(
       Structure structure, NeighborList list, Matrix out, Workspace workspace, Tasks tasks) {
     requireShape(out, structure.size());
@@ -105,7 +109,7 @@ public final class LocalBasis {
     tasks.run(
         chunks(structure.size()),
         chunk -> {
-          CentreScratch scratch = workspace.borrow();
+          CentreScratch scratch = workspace.borrow(CentreScratch.class);
           for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
             Arrays.fill(out.data(), out.row(i), out.row(i) + size(), 0);
             startSums(scratch);
@@ -117,27 +121,19 @@ public final class LocalBasis {
         });
   }
 
-  /// All design-matrix rows of a structure: row 0 the energy `sum_i B(i)`, rows 1 .. 3N the forces
-  /// `-dB/dr` (x y z of atom 0, then of atom 1, ...; 1/A), last six the virial `-dB/d(strain)` in
-  /// the order xx yy zz yz xz xy. One structure is one task: callers with many give each its own
-  /// rows.
-  ///
-  /// @param out receives the rows from `firstRow` on, overwritten
+  @Override
   public void rows(
       Structure structure, NeighborList list, Matrix out, int firstRow, Workspace workspace) {
     if (firstRow < 0) {
       throw new IllegalArgumentException("firstRow must be at least 0, got " + firstRow);
     }
     requireShape(out, firstRow + rowCount(structure.size()));
-    CentreScratch scratch = workspace.borrow();
+    CentreScratch scratch = workspace.borrow(CentreScratch.class);
     featureRows.write(list, workspace.kinds(structure, list), out, firstRow, scratch);
     workspace.giveBack(scratch);
   }
 
-  /// Energy, forces and virial for known weights.
-  ///
-  /// @param weights one or several sets of K weights, eV
-  /// @param results as many, overwritten
+  @Override
   public void contract(
       Structure structure,
       NeighborList list,
@@ -186,11 +182,27 @@ public final class LocalBasis {
       double[][] weights,
       Contraction[] results,
       Workspace workspace) {
-    CentreScratch scratch = workspace.borrow();
+    CentreScratch scratch = workspace.borrow(CentreScratch.class);
     for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
       expand(list, i, kinds, false, scratch);
       for (int s = 0; s < weights.length; s++) {
-        adjoint.centre(list, i, kinds[i], weights[s], results[s].quadratic, scratch, results[s]);
+        double energy =
+            spectrum.sensitivity(
+                results[s].quadratic,
+                kinds[i] * spectrum.quadraticSize(),
+                scratch.density.coefficients,
+                scratch.sensitivity,
+                scratch.energies);
+        adjoint.centre(
+            list,
+            i,
+            energy,
+            weights[s],
+            layout.block(kinds[i]),
+            scratch.sensitivity,
+            scratch.density,
+            scratch.pairs,
+            results[s]);
       }
     }
     workspace.giveBack(scratch);

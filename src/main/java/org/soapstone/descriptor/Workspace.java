@@ -2,24 +2,29 @@ package org.soapstone.descriptor;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
-/// Memory that calls of one {@link LocalBasis} reuse, so that a force call allocates nothing once
-/// it has seen a system of that size. Serves one call at a time; a call may use many threads.
+/// Memory that calls of one set of {@link LocalFeatures} reuse, so that a force call allocates
+/// nothing once it has seen a system of that size. Serves one call at a time; a call may use many
+/// threads.
 public final class Workspace {
 
-  private final LocalBasis basis;
+  private final FeatureSettings settings;
+  private final Supplier<Object> source;
   private final int[] indexOfElement = new int[Element.values().length + 1];
-  private final ArrayDeque<CentreScratch> free = new ArrayDeque<>();
+  private final ArrayDeque<Object> free = new ArrayDeque<>();
   private int[] kinds = {};
 
-  Workspace(LocalBasis basis) {
-    this.basis = basis;
+  /// @param source makes the memory for one centre after another
+  Workspace(FeatureSettings settings, Supplier<Object> source) {
+    this.settings = settings;
+    this.source = source;
     Arrays.fill(indexOfElement, -1);
-    int[] species = basis.settings().species();
+    int[] species = settings.species();
     for (int s = 0; s < species.length; s++) {
       indexOfElement[species[s]] = s;
     }
@@ -34,7 +39,7 @@ public final class Workspace {
               + " atoms, got "
               + list.atoms());
     }
-    double range = basis.settings().range();
+    double range = settings.range();
     if (!(list.rCut() >= range)) {
       throw new IllegalArgumentException(
           "list must reach at least " + range + " A, got " + list.rCut());
@@ -53,7 +58,7 @@ public final class Workspace {
 
   private BadInputException unknownSpecies(Structure structure, int i) {
     StringBuilder known = new StringBuilder();
-    for (int z : basis.settings().species()) {
+    for (int z : settings.species()) {
       known.append(' ').append(Element.of(z).symbol());
     }
     return new BadInputException(
@@ -67,12 +72,22 @@ public final class Workspace {
   }
 
   /// Lends the memory for one centre after another to a thread.
-  synchronized CentreScratch borrow() {
-    CentreScratch scratch = free.poll();
-    return scratch == null ? new CentreScratch(basis) : scratch;
+  ///
+  /// @param kind its class, which tells a workspace of other features
+  <S> S borrow(Class<S> kind) {
+    Object scratch = taken();
+    if (!kind.isInstance(scratch)) {
+      throw new IllegalArgumentException("workspace must be one of the features it is given to");
+    }
+    return kind.cast(scratch);
   }
 
-  synchronized void giveBack(CentreScratch scratch) {
+  private synchronized Object taken() {
+    Object scratch = free.poll();
+    return scratch == null ? source.get() : scratch;
+  }
+
+  synchronized void giveBack(Object scratch) {
     free.push(scratch);
   }
 }

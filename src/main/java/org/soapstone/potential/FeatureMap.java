@@ -5,10 +5,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.soapstone.calculator.Evaluation;
-import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.Contraction;
-import org.soapstone.descriptor.Feature;
-import org.soapstone.descriptor.LocalBasis;
+import org.soapstone.descriptor.FeatureSettings;
+import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.descriptor.Workspace;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
@@ -21,13 +20,13 @@ import org.soapstone.structure.Structure;
 public final class FeatureMap {
 
   /** Groups of the prior: the order of a feature. */
-  private static final int ORDERS = 3;
+  private static final int ORDERS = 5;
 
   /** An offset of a few eV per atom costs nothing. */
   private static final double OFFSET_PRECISION = 1e-2;
 
-  private final BasisSettings settings;
-  private final LocalBasis basis;
+  private final FeatureSettings settings;
+  private final LocalFeatures basis;
   private final Optional<ZblBaseline> zbl;
   private final Queue<Scratch> scratches = new ConcurrentLinkedQueue<>();
 
@@ -35,17 +34,17 @@ public final class FeatureMap {
   private record Scratch(Workspace workspace, Contraction contraction) {}
 
   /** Features and, where wanted, the short-range repulsion. */
-  public FeatureMap(BasisSettings settings, boolean withZbl) {
+  public FeatureMap(FeatureSettings settings, boolean withZbl) {
     this.settings = settings;
-    this.basis = new LocalBasis(settings);
+    this.basis = settings.features();
     this.zbl = withZbl ? Optional.of(new ZblBaseline(settings.species())) : Optional.empty();
   }
 
-  public BasisSettings settings() {
+  public FeatureSettings settings() {
     return settings;
   }
 
-  public LocalBasis basis() {
+  public LocalFeatures basis() {
     return basis;
   }
 
@@ -125,23 +124,10 @@ public final class FeatureMap {
     int[] group = new int[size];
     int[] present = new int[ORDERS];
     for (int k = 0; k < size; k++) {
-      Feature feature = basis.feature(k);
-      switch (feature.order()) {
-        case 0 -> {
-          n[k] = new int[0];
-          l[k] = new int[0];
-        }
-        case 1 -> {
-          n[k] = new int[] {feature.n1()};
-          l[k] = new int[] {0};
-        }
-        default -> {
-          n[k] = new int[] {feature.n1(), feature.n2()};
-          l[k] = new int[] {feature.l(), feature.l()};
-        }
-      }
-      group[k] = feature.order();
-      present[feature.order()]++;
+      n[k] = basis.radials(k);
+      l[k] = basis.degrees(k);
+      group[k] = basis.order(k);
+      present[group[k]]++;
     }
     renumber(group, present);
     double[] shape = SmoothnessPrior.standard().shape(n, l);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.FeatureSettings;
+import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.Settings;
 import org.soapstone.regression.NoiseModel;
 import org.soapstone.structure.BadInputException;
@@ -30,7 +32,7 @@ import org.soapstone.structure.Element;
  * @param forceAccuracy wanted of forces, eV/Angstrom
  */
 public record FitSettings(
-    Map<String, Number> basis,
+    Map<String, ?> basis,
     List<String> species,
     Map<Integer, Double> references,
     boolean zbl,
@@ -42,7 +44,11 @@ public record FitSettings(
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
-  private static final String DEPENDS_ON_SPECIES = "n_max";
+  private static final int DEFAULT_FUNCTIONS = 1000;
+  private static final String KIND = ProductSettings.KIND;
+  private static final String SOAP = "soap";
+  private static final String DEGREE = "degree";
+  private static final String FUNCTIONS = "functions";
 
   /** Defaults throughout. */
   public static FitSettings standard() {
@@ -51,21 +57,10 @@ public record FitSettings(
 
   /** Reads a section of a settings file; all keys are optional. */
   public static FitSettings from(Settings section) {
-    Map<String, Number> basis = new LinkedHashMap<>();
     Settings basisSection = section.section("basis");
-    BasisSettings.defaults(1)
-        .toMap()
-        .forEach((name, value) -> {
-          // The best number depends on how many species there are, which only the data tell.
-          if (name.equals(DEPENDS_ON_SPECIES) && basisSection.optionalText(name).isEmpty()) {
-            return;
-          }
-          if (value instanceof Integer fallback) {
-            basis.put(name, (int) basisSection.integer(name, fallback, 0, 1000));
-          } else if (value instanceof Number fallback) {
-            basis.put(name, basisSection.number(name, fallback.doubleValue(), 0, 1e6));
-          }
-        });
+    String kind = basisSection.choice(KIND, SOAP, List.of(SOAP, ProductSettings.NAME));
+    Map<String, Object> basis =
+        kind.equals(SOAP) ? powerSpectrum(basisSection) : products(basisSection);
     basisSection.refuseUnknown();
     FitSettings settings =
         new FitSettings(
@@ -82,20 +77,61 @@ public record FitSettings(
     return settings.checked(section);
   }
 
+  private static Map<String, Object> powerSpectrum(Settings section) {
+    Map<String, Object> basis = new LinkedHashMap<>();
+    // The best n_max depends on how many species there are, which only the data tell.
+    read(section, BasisSettings.defaults(1).toMap(), "n_max", basis);
+    return basis;
+  }
+
+  /** A number of functions wanted, or the degree itself. */
+  private static Map<String, Object> products(Settings section) {
+    Map<String, Object> basis = new LinkedHashMap<>();
+    basis.put(KIND, ProductSettings.NAME);
+    Map<String, Object> defaults = ProductSettings.defaults(0, 1).toMap();
+    read(section, defaults, DEGREE, basis);
+    boolean byDegree = basis.containsKey(DEGREE);
+    if (!byDegree || section.optionalText(FUNCTIONS).isPresent()) {
+      if (byDegree) {
+        throw section.error(FUNCTIONS, "and '" + DEGREE + "' decide the same; give one of them");
+      }
+      basis.put(FUNCTIONS, (int) section.integer(FUNCTIONS, DEFAULT_FUNCTIONS, 1, 100_000));
+    }
+    return basis;
+  }
+
+  /** Numbers with defaults, but for one that is left open unless it is given. */
+  private static void read(
+      Settings section, Map<String, Object> defaults, String open, Map<String, Object> basis) {
+    defaults.forEach((name, value) -> {
+      if (name.equals(open) && section.optionalText(name).isEmpty()) {
+        return;
+      }
+      if (value instanceof Integer fallback) {
+        basis.put(name, (int) section.integer(name, fallback, 0, 1000));
+      } else if (value instanceof Number fallback) {
+        basis.put(name, section.number(name, fallback.doubleValue(), 0, 1e6));
+      }
+    });
+  }
+
   /** How the noise of energies and forces hangs together. */
   NoiseModel noise() {
     return noiseByEvidence ? NoiseModel.free() : NoiseModel.tied(energyAccuracy, forceAccuracy);
   }
 
   /** Settings of the descriptor for data with the given species. */
-  BasisSettings basisFor(Set<Integer> present) {
+  FeatureSettings basisFor(Set<Integer> present) {
     Set<Integer> all = new HashSet<>(present);
     for (String symbol : species) {
       all.add(atomicNumber(symbol));
     }
     Map<String, Object> map = new LinkedHashMap<>(basis);
     map.put("species", all.stream().sorted().toList());
-    return BasisSettings.fromMap(map);
+    if (map.remove(FUNCTIONS) instanceof Integer functions) {
+      return ProductSettings.fromMap(map).withFunctions(functions);
+    }
+    return FeatureSettings.fromMap(map);
   }
 
   /** Finds out now, not after an hour, that a value will not do. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Calibration;
@@ -52,7 +52,7 @@ public final class PotentialFit {
     if (species.isEmpty()) {
       throw new BadInputException("there are no frames to fit to");
     }
-    BasisSettings basis = settings.basisFor(species);
+    FeatureSettings basis = settings.basisFor(species);
     return new FeatureMap(basis, settings.zbl());
   }
 

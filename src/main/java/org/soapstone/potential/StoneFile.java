@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.io.AtomicFile;
 import org.soapstone.io.Npy;
 import org.soapstone.linalg.Matrix;
@@ -159,10 +159,8 @@ public final class StoneFile {
 
   /** The features, where there can be as many weights; a wrong number must not eat the memory. */
   private static FeatureMap features(StoneManifest manifest, int weights) {
-    BasisSettings basis = manifest.basis();
-    double channels = (double) basis.species().length * basis.nMax();
-    double least = 0.5 * channels * (channels + 1) * (basis.lMax() + 1.0) + basis.pairFunctions();
-    if (least > weights) {
+    FeatureSettings basis = manifest.basis();
+    if (basis.leastSize() > weights) {
       throw new IllegalArgumentException("the basis has more features than there are weights");
     }
     return new FeatureMap(basis, manifest.zbl());

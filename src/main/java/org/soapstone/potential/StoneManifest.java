@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.linalg.NumericContract;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.Quantity;
@@ -87,17 +87,20 @@ final class StoneManifest {
         && required("length_unit").getAsString().equals(LENGTH_UNIT);
   }
 
-  BasisSettings basis() {
+  FeatureSettings basis() {
     Map<String, Object> map = new LinkedHashMap<>();
     for (Map.Entry<String, JsonElement> entry : required("basis").getAsJsonObject().entrySet()) {
       JsonElement value = entry.getValue();
-      map.put(
-          entry.getKey(),
-          value.isJsonArray()
-              ? value.getAsJsonArray().asList().stream().map(JsonElement::getAsDouble).toList()
-              : value.getAsDouble());
+      map.put(entry.getKey(), value(value));
     }
-    return BasisSettings.fromMap(map);
+    return FeatureSettings.fromMap(map);
+  }
+
+  private static Object value(JsonElement value) {
+    if (value.isJsonArray()) {
+      return value.getAsJsonArray().asList().stream().map(JsonElement::getAsDouble).toList();
+    }
+    return value.getAsJsonPrimitive().isString() ? value.getAsString() : value.getAsDouble();
   }
 
   ReferenceEnergies references() {
@@ -166,13 +169,15 @@ final class StoneManifest {
     return value;
   }
 
-  private static JsonObject basis(BasisSettings settings) {
+  private static JsonObject basis(FeatureSettings settings) {
     JsonObject basis = new JsonObject();
     settings
         .toMap()
         .forEach((name, value) -> {
           if (value instanceof Number number) {
             basis.addProperty(name, number);
+          } else if (value instanceof String word) {
+            basis.addProperty(name, word);
           } else {
             JsonArray array = new JsonArray();
             ((List<?>) value).forEach(item -> array.add((Number) item));

@@ -84,9 +84,11 @@ class DocumentationTest {
   @Test
   void everyKeyOfARunFileIsExplained() throws IOException {
     String pool = "pool: a.xyz\ntest: b.xyz\nfit: {basis: {n_max: 4}}\n";
+    String products = "pool: a.xyz\nfit: {basis: {kind: ace}}\n";
+    String degree = "pool: a.xyz\nfit: {basis: {kind: ace, degree: 9}}\n";
     String dynamics = "calculator: {name: morse}\nstart: {file: a.xyz}\nexplore: {}\n";
     Map<String, String> actual = new TreeMap<>();
-    for (String text : List.of(pool, dynamics)) {
+    for (String text : List.of(pool, dynamics, products, degree)) {
       flatten("", RunPlan.read(write("plan.yaml", text)).effective(), actual);
     }
     MarkdownPage page = MarkdownPage.read(REFERENCE.resolve("run-file.md"));

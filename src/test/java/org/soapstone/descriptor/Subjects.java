@@ -9,7 +9,7 @@ import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.RandomStructures;
 
-/// Structures and shorthands for the tests of LocalBasis.
+/// Structures and shorthands for the tests of local features.
 final class Subjects {
 
   private Subjects() {}
@@ -36,23 +36,23 @@ final class Subjects {
         RandomStructures.awkward(12));
   }
 
-  static NeighborList list(LocalBasis basis, Structure structure) {
+  static NeighborList list(LocalFeatures basis, Structure structure) {
     return NeighborList.build(structure, basis.settings().range());
   }
 
-  static double[] values(LocalBasis basis, Structure structure) {
+  static double[] values(LocalFeatures basis, Structure structure) {
     double[] row = new double[basis.size()];
     basis.values(structure, list(basis, structure), row, basis.workspace());
     return row;
   }
 
-  static Matrix rows(LocalBasis basis, Structure structure) {
+  static Matrix rows(LocalFeatures basis, Structure structure) {
     Matrix rows = new Matrix(basis.rowCount(structure.size()), basis.size());
     basis.rows(structure, list(basis, structure), rows, 0, basis.workspace());
     return rows;
   }
 
-  static Contraction contract(LocalBasis basis, Structure structure, double[] weights) {
+  static Contraction contract(LocalFeatures basis, Structure structure, double[] weights) {
     Contraction result = new Contraction();
     basis.contract(
         structure,
@@ -65,7 +65,7 @@ final class Subjects {
   }
 
   /// Weights of order 1 / sqrt(K), so that energies are of the order of one feature.
-  static double[] weights(LocalBasis basis, long seed) {
+  static double[] weights(LocalFeatures basis, long seed) {
     CounterRandom random = CounterRandom.of(seed, "weights", 0);
     double[] weights = new double[basis.size()];
     for (int k = 0; k < weights.length; k++) {

@@ -17,13 +17,13 @@ class DefaultBasisTest {
 
     assertThat(settings.basisFor(Set.of(14))).isEqualTo(BasisSettings.defaults(14));
     assertThat(settings.basisFor(Set.of(8, 14, 22))).isEqualTo(BasisSettings.defaults(8, 14, 22));
-    assertThat(settings.basisFor(Set.of(8, 14, 22)).nMax()).isEqualTo(4);
+    assertThat(settings.basisFor(Set.of(8, 14, 22)).toMap().get("n_max")).isEqualTo(4);
   }
 
   @Test
   void givenNumberHolds() {
     FitSettings settings = FitSettings.from(YamlReader.parse("basis: {n_max: 7}", "settings"));
 
-    assertThat(settings.basisFor(Set.of(8, 14, 22)).nMax()).isEqualTo(7);
+    assertThat(settings.basisFor(Set.of(8, 14, 22)).toMap().get("n_max")).isEqualTo(7);
   }
 }

@@ -1,0 +1,77 @@
+package org.soapstone.descriptor;
+
+import org.soapstone.linalg.Matrix;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.Structure;
+
+/// The features of a linear model of local energies, `E = sum_i sum_k w_k B_k(i)`, with three ways
+/// through them:
+///
+/// - {@link #values}: the energy row alone;
+/// - {@link #rows}: all `1 + 3N + 6` design-matrix rows (energy, forces, virial);
+/// - {@link #contract}: energy, forces and virial for known weights, without any feature's
+///   gradient.
+///
+/// Immutable and safe to share between threads; each concurrent call needs a {@link Workspace} of
+/// its own. All results are the same bits for any number of threads.
+public sealed interface LocalFeatures permits LocalBasis, ProductBasis {
+
+  FeatureSettings settings();
+
+  /// Number of features K.
+  int size();
+
+  /// Number of factors of feature k: 0 a constant, 1 a sum over pairs, 2 the power spectrum.
+  ///
+  /// @throws IllegalArgumentException unless `0 <= k < size()`
+  int order(int k);
+
+  /// Radial function of each factor of feature k.
+  int[] radials(int k);
+
+  /// Degree of the spherical harmonic of each factor of feature k.
+  int[] degrees(int k);
+
+  /// Number of design-matrix rows of a structure of N atoms, `1 + 3N + 6`.
+  default int rowCount(int atoms) {
+    return 1 + 3 * atoms + 6;
+  }
+
+  /// Memory for calls of these features.
+  Workspace workspace();
+
+  /// The features summed over all atoms.
+  ///
+  /// @param list neighbours within at least `settings().range()`
+  /// @param row K numbers, overwritten
+  /// @throws org.soapstone.structure.BadInputException if the structure has a species that the
+  ///   settings do not name
+  void values(Structure structure, NeighborList list, double[] row, Workspace workspace);
+
+  /// The features of each atom: row i of `out` holds `B(i)`, in the columns of its species' block.
+  ///
+  /// @param out at least N x K, overwritten
+  void atomValues(
+      Structure structure, NeighborList list, Matrix out, Workspace workspace, Tasks tasks);
+
+  /// All design-matrix rows of a structure: row 0 the energy `sum_i B(i)`, rows 1 .. 3N the forces
+  /// `-dB/dr` (x y z of atom 0, then of atom 1, ...; 1/A), last six the virial `-dB/d(strain)` in
+  /// the order xx yy zz yz xz xy. One structure is one task: callers with many give each its own
+  /// rows.
+  ///
+  /// @param out receives the rows from `firstRow` on, overwritten
+  void rows(Structure structure, NeighborList list, Matrix out, int firstRow, Workspace workspace);
+
+  /// Energy, forces and virial for known weights.
+  ///
+  /// @param weights one or several sets of K weights, eV
+  /// @param results as many, overwritten
+  void contract(
+      Structure structure,
+      NeighborList list,
+      double[][] weights,
+      Contraction[] results,
+      Workspace workspace,
+      Tasks tasks);
+}

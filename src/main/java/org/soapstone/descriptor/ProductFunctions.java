@@ -1,0 +1,142 @@
+package org.soapstone.descriptor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.soapstone.basis.InvariantCoupling;
+
+/// All functions of orders 2 to `order` whose degree the settings allow, without linear
+/// dependencies: order slow, then the factors, each sorted by (l, z, n), and the ways to couple
+/// them fast.
+final class ProductFunctions {
+
+  /// A one-particle function and what it counts.
+  private record Channel(int z, int n, int l, double degree) {}
+
+  /// Degrees of the factors and which of them are alike.
+  private record Pattern(List<Integer> l, List<Integer> kind) {}
+
+  private final ProductSettings settings;
+  private final int limit;
+  private final Map<Pattern, List<InvariantCoupling.Function>> couplings = new HashMap<>();
+  private final List<ProductFunction> found = new ArrayList<>();
+
+  private ProductFunctions(ProductSettings settings, int limit) {
+    this.settings = settings;
+    this.limit = limit;
+  }
+
+  /// The functions around any one centre.
+  static List<ProductFunction> of(ProductSettings settings) {
+    return new ProductFunctions(settings, Integer.MAX_VALUE).all();
+  }
+
+  /// Number of features that the settings give, constants and pairs included; may stop counting
+  /// beyond `limit`.
+  static int count(ProductSettings settings, int limit) {
+    int species = settings.species().length;
+    int products = new ProductFunctions(settings, limit / species + 1).all().size();
+    return species * (1 + species * settings.pairFunctions() + products);
+  }
+
+  private List<ProductFunction> all() {
+    for (int order = 2; order <= settings.order(); order++) {
+      double degree = settings.degreeOf(order);
+      extend(channels(degree), new int[order], 0, degree);
+    }
+    return found;
+  }
+
+  private List<Channel> channels(double degree) {
+    List<Channel> channels = new ArrayList<>();
+    for (int l = 0; l <= settings.lMax(); l++) {
+      for (int z = 0; z < settings.species().length; z++) {
+        for (int n = 0; n < settings.nMax(); n++) {
+          double own = n + settings.angularWeight() * l;
+          if (own <= degree) {
+            channels.add(new Channel(z, n, l, own));
+          }
+        }
+      }
+    }
+    return channels;
+  }
+
+  /// Tries all channels from that of the last factor on as factor number `next`.
+  private void extend(List<Channel> channels, int[] factors, int next, double left) {
+    if (found.size() > limit) {
+      return;
+    }
+    if (next == factors.length) {
+      add(Arrays.stream(factors).mapToObj(channels::get).toList());
+      return;
+    }
+    for (int q = next == 0 ? 0 : factors[next - 1]; q < channels.size(); q++) {
+      double degree = channels.get(q).degree;
+      // Degrees are sums of few numbers: rounding must not decide who belongs.
+      if (degree <= left + 1e-9) {
+        factors[next] = q;
+        extend(channels, factors, next + 1, left - degree);
+      }
+    }
+  }
+
+  private void add(List<Channel> factors) {
+    int[] kind = new int[factors.size()];
+    for (int t = 1; t < kind.length; t++) {
+      kind[t] = kind[t - 1] + (factors.get(t).equals(factors.get(t - 1)) ? 0 : 1);
+    }
+    int[] l = factors.stream().mapToInt(Channel::l).toArray();
+    Pattern pattern = new Pattern(boxed(l), boxed(kind));
+    List<InvariantCoupling.Function> functions = couplings.get(pattern);
+    if (functions == null) {
+      functions = InvariantCoupling.of(l, kind).stream().map(each -> half(each, kind)).toList();
+      couplings.put(pattern, functions);
+    }
+    for (InvariantCoupling.Function function : functions) {
+      found.add(
+          new ProductFunction(
+              factors.stream().mapToInt(Channel::z).toArray(),
+              factors.stream().mapToInt(Channel::n).toArray(),
+              l,
+              function.m(),
+              function.coefficient()));
+    }
+  }
+
+  private static List<Integer> boxed(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
+  }
+
+  /// A product and the one with all m reversed are conjugates of each other and have the same
+  /// coefficient; the first of them stands for both.
+  private static InvariantCoupling.Function half(InvariantCoupling.Function full, int[] kind) {
+    List<int[]> m = new ArrayList<>();
+    List<Double> coefficients = new ArrayList<>();
+    for (int s = 0; s < full.m().length; s++) {
+      int order = Arrays.compare(full.m()[s], reversed(full.m()[s], kind));
+      if (order >= 0) {
+        m.add(full.m()[s]);
+        coefficients.add((order == 0 ? 1 : 2) * full.coefficient()[s]);
+      }
+    }
+    return new InvariantCoupling.Function(
+        m.toArray(int[][]::new), coefficients.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  /// `-m`, ascending among factors that are alike.
+  private static int[] reversed(int[] m, int[] kind) {
+    int[] result = IntStream.of(m).map(order -> -order).toArray();
+    int first = 0;
+    for (int t = 1; t <= kind.length; t++) {
+      if (t == kind.length || kind[t] != kind[first]) {
+        Arrays.sort(result, first, t);
+        first = t;
+      }
+    }
+    return result;
+  }
+}

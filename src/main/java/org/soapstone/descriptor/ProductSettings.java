@@ -1,0 +1,227 @@
+package org.soapstone.descriptor;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.soapstone.basis.LmIndex;
+
+/// What a {@link ProductBasis} is made of.
+///
+/// A product of factors (z, n, l) has the degree `sum (n + angularWeight l)`; a function of order N
+/// is taken if that is at most `degree - (N - 2) degreeStep`.
+///
+/// @param species atomic numbers, strictly ascending
+/// @param rCut cutoff of the density, in A
+/// @param order largest number of factors, 2 to 4
+/// @param degree largest degree of a function of order 2
+/// @param degreeStep by how much less functions of each further order may have
+/// @param angularWeight what a degree of a spherical harmonic counts against one of radial
+///   functions
+/// @param pairRCut cutoff of the pair features, in A
+/// @param pairFunctions number of pair features per neighbour species; 0 for none
+/// @param bondScale distance of finest radial resolution over the sum of the covalent radii
+/// @param steepness how sharply the radial resolution peaks there
+// The array is copied in and out, and equals looks into it.
+@SuppressWarnings("ArrayRecordComponent")
+public record ProductSettings(
+    int[] species,
+    double rCut,
+    int order,
+    double degree,
+    double degreeStep,
+    double angularWeight,
+    double pairRCut,
+    int pairFunctions,
+    double bondScale,
+    double steepness)
+    implements FeatureSettings {
+
+  /// Word that tells these settings from others, under {@link #KIND}.
+  public static final String NAME = "ace";
+
+  /// Name of the setting that holds that word.
+  public static final String KIND = "kind";
+
+  /// Largest number of factors that there is.
+  public static final int MAXIMUM_ORDER = 4;
+
+  private static final double HIGHEST_DEGREE = 60;
+
+  /// @throws IllegalArgumentException naming the argument, its bound and its value
+  public ProductSettings {
+    species = species.clone();
+    if (!(order >= 2 && order <= MAXIMUM_ORDER)) {
+      throw new IllegalArgumentException("order must lie in [2, 4], got " + order);
+    }
+    if (!(degree >= 0 && degree <= HIGHEST_DEGREE)) {
+      throw new IllegalArgumentException("degree must lie in [0, 60], got " + degree);
+    }
+    if (!(degreeStep >= 0 && degreeStep <= HIGHEST_DEGREE)) {
+      throw new IllegalArgumentException("degreeStep must lie in [0, 60], got " + degreeStep);
+    }
+    if (!(angularWeight >= 0.1 && angularWeight <= 100)) {
+      throw new IllegalArgumentException(
+          "angularWeight must lie in [0.1, 100], got " + angularWeight);
+    }
+    // The rest is checked where it is used.
+    alphabet(species, rCut, 1, 0, pairRCut, pairFunctions, bondScale, steepness);
+  }
+
+  /// Settings that do for any element, with about as many functions as wanted, but not more.
+  ///
+  /// @param species atomic numbers in any order, repeats allowed
+  /// @param functions wanted, constants and pair features included
+  public static ProductSettings defaults(int functions, int... species) {
+    int[] ascending = Arrays.stream(species).sorted().distinct().toArray();
+    return new ProductSettings(ascending, 5.5, 4, 0, 4, 1.5, 5.5, 12, 1.5, 1.0)
+        .withFunctions(functions);
+  }
+
+  /// The same with the largest degree that gives no more functions than wanted, but at least 0.
+  public ProductSettings withFunctions(int wanted) {
+    ProductSettings best = withDegree(0);
+    for (double next = STEP; next <= HIGHEST_DEGREE; next += STEP) {
+      ProductSettings larger = withDegree(next);
+      if (ProductFunctions.count(larger, wanted) > wanted) {
+        break;
+      }
+      best = larger;
+    }
+    return best;
+  }
+
+  private static final double STEP = 0.5;
+
+  private ProductSettings withDegree(double other) {
+    return new ProductSettings(
+        species,
+        rCut,
+        order,
+        other,
+        degreeStep,
+        angularWeight,
+        pairRCut,
+        pairFunctions,
+        bondScale,
+        steepness);
+  }
+
+  /// A copy of the atomic numbers.
+  @Override
+  public int[] species() {
+    return species.clone();
+  }
+
+  @Override
+  public double range() {
+    return pairFunctions == 0 ? rCut : Math.max(rCut, pairRCut);
+  }
+
+  /// Those of order 2 with l = 0 alone: `n1 + n2` may be all numbers up to the degree.
+  @Override
+  public double leastSize() {
+    return pairFunctions + 0.25 * nMax() * nMax();
+  }
+
+  @Override
+  public LocalFeatures features() {
+    return new ProductBasis(this);
+  }
+
+  /// Largest degree of a function of a given order.
+  double degreeOf(int factors) {
+    return degree - (factors - 2) * degreeStep;
+  }
+
+  /// Largest n that a factor can have beside others of degree 0, plus 1.
+  int nMax() {
+    return 1 + (int) Math.floor(largest());
+  }
+
+  /// Largest l: a single l > 0 makes no invariant, so that two share the degree.
+  int lMax() {
+    return (int) Math.floor(largest() / 2 / angularWeight);
+  }
+
+  private double largest() {
+    double largest = 0;
+    for (int factors = 2; factors <= order; factors++) {
+      largest = Math.max(largest, degreeOf(factors));
+    }
+    return largest;
+  }
+
+  /// The one-particle functions that the products are made of.
+  BasisSettings alphabet() {
+    return alphabet(species, rCut, nMax(), lMax(), pairRCut, pairFunctions, bondScale, steepness);
+  }
+
+  private static BasisSettings alphabet(
+      int[] species,
+      double rCut,
+      int nMax,
+      int lMax,
+      double pairRCut,
+      int pairFunctions,
+      double bondScale,
+      double steepness) {
+    return new BasisSettings(
+        species, rCut, nMax, lMax, pairRCut, pairFunctions, bondScale, steepness);
+  }
+
+  @Override
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(KIND, NAME);
+    map.put("species", Arrays.stream(species).boxed().toList());
+    map.put("r_cut", rCut);
+    map.put("order", order);
+    map.put("degree", degree);
+    map.put("degree_step", degreeStep);
+    map.put("angular_weight", angularWeight);
+    map.put("pair_r_cut", pairRCut);
+    map.put("pair_functions", pairFunctions);
+    map.put("bond_scale", bondScale);
+    map.put("steepness", steepness);
+    return map;
+  }
+
+  /// The inverse of {@link #toMap}; what is absent, but for the species, takes its default.
+  ///
+  /// @param map any kind of `Number` for a number, as readers of JSON and YAML differ
+  /// @throws IllegalArgumentException if a name is unknown, or a value of the wrong kind or range
+  public static ProductSettings fromMap(Map<String, ?> map) {
+    SettingsMap known = new SettingsMap(defaults(0, SettingsMap.speciesIn(map)).toMap(), map);
+    return new ProductSettings(
+        SettingsMap.speciesIn(map),
+        known.real("r_cut"),
+        known.whole("order"),
+        known.real("degree"),
+        known.real("degree_step"),
+        known.real("angular_weight"),
+        known.real("pair_r_cut"),
+        known.whole("pair_functions"),
+        known.real("bond_scale"),
+        known.real("steepness"));
+  }
+
+  /// Number of density coefficients around one atom.
+  int coefficients() {
+    return species.length * nMax() * LmIndex.count(lMax());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ProductSettings that && toMap().equals(that.toMap());
+  }
+
+  @Override
+  public int hashCode() {
+    return toMap().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "ProductSettings" + toMap();
+  }
+}
