@@ -47,6 +47,9 @@ public record ProductSettings(
 
   private static final double HIGHEST_DEGREE = 60;
 
+  /// Of the degrees tried for a number of functions.
+  private static final double STEP = 0.125;
+
   /// @throws IllegalArgumentException naming the argument, its bound and its value
   public ProductSettings {
     species = species.clone();
@@ -73,15 +76,15 @@ public record ProductSettings(
   /// @param functions wanted, constants and pair features included
   public static ProductSettings defaults(int functions, int... species) {
     int[] ascending = Arrays.stream(species).sorted().distinct().toArray();
-    return new ProductSettings(ascending, 5.5, 4, 0, 4, 1.5, 5.5, 12, 1.5, 1.0)
+    return new ProductSettings(ascending, 5.5, 4, 0, 4.125, 1.5, 5.5, 12, 1.5, 1.0)
         .withFunctions(functions);
   }
 
   /// The same with the largest degree that gives no more functions than wanted, but at least 0.
   public ProductSettings withFunctions(int wanted) {
     ProductSettings best = withDegree(0);
-    for (double next = STEP; next <= HIGHEST_DEGREE; next += STEP) {
-      ProductSettings larger = withDegree(next);
+    for (int step = 1; step * STEP <= HIGHEST_DEGREE; step++) {
+      ProductSettings larger = withDegree(step * STEP);
       if (ProductFunctions.count(larger, wanted) > wanted) {
         break;
       }
@@ -89,8 +92,6 @@ public record ProductSettings(
     }
     return best;
   }
-
-  private static final double STEP = 0.5;
 
   private ProductSettings withDegree(double other) {
     return new ProductSettings(

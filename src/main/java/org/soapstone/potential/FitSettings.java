@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,6 @@ import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.Settings;
-import org.soapstone.regression.NoiseModel;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
 
@@ -24,10 +24,11 @@ import org.soapstone.structure.Element;
  * @param species chemical symbols that the potential must know beside those of the data
  * @param references given reference energies by atomic number, eV; the others are found
  * @param zbl whether the short-range repulsion is built in
+ * @param core whether the fit is told that atoms closer than any in the data repel each other;
+ *     without effect if {@code zbl} is off
  * @param forces whether force labels are used
  * @param virials whether virial labels are used
- * @param noiseByEvidence whether energies and forces each have a noise that the evidence finds;
- *     otherwise their noises keep the ratio of the two accuracies
+ * @param noise how the noises of energies and forces are found
  * @param energyAccuracy wanted of energies, eV/atom; only its ratio to the next counts
  * @param forceAccuracy wanted of forces, eV/Angstrom
  */
@@ -36,11 +37,22 @@ public record FitSettings(
     List<String> species,
     Map<Integer, Double> references,
     boolean zbl,
+    boolean core,
     boolean forces,
     boolean virials,
-    boolean noiseByEvidence,
+    Noise noise,
     double energyAccuracy,
     double forceAccuracy) {
+
+  /** How the noises of energies and forces are found. */
+  public enum Noise {
+    /** Together, in the ratio of the two accuracies. */
+    TIED,
+    /** Each by the evidence. */
+    EVIDENCE,
+    /** Together, in the ratio under which frames left out are predicted best. */
+    BALANCED
+  }
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
@@ -68,9 +80,10 @@ public record FitSettings(
             section.texts("species", List.of()),
             references(section),
             section.flag("zbl", true),
+            section.flag("core", !kind.equals(SOAP)),
             section.flag("forces", true),
             section.flag("virials", true),
-            section.choice("noise", "tied", List.of("tied", "evidence")).equals("evidence"),
+            noise(section, kind),
             section.number("energy_accuracy_ev_per_atom", ENERGY_ACCURACY, 1e-9, 1e9),
             section.number("force_accuracy_ev_per_a", FORCE_ACCURACY, 1e-9, 1e9));
     section.refuseUnknown();
@@ -115,9 +128,10 @@ public record FitSettings(
     });
   }
 
-  /** How the noise of energies and forces hangs together. */
-  NoiseModel noise() {
-    return noiseByEvidence ? NoiseModel.free() : NoiseModel.tied(energyAccuracy, forceAccuracy);
+  private static Noise noise(Settings section, String kind) {
+    String fallback = kind.equals(SOAP) ? "tied" : "balanced";
+    String chosen = section.choice("noise", fallback, List.of("tied", "evidence", "balanced"));
+    return Noise.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 
   /** Settings of the descriptor for data with the given species. */

@@ -10,12 +10,15 @@ import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
+import org.soapstone.regression.Evidence;
 import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.regression.LeaveOneOut;
 import org.soapstone.regression.LeftOut;
+import org.soapstone.regression.NoiseModel;
 import org.soapstone.regression.NormalEquations;
 import org.soapstone.regression.Observations;
 import org.soapstone.regression.Posterior;
+import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
@@ -84,16 +87,61 @@ public final class PotentialFit {
           "no frame has a label that is used; check the names of the energies and forces in the"
               + " file");
     }
+    if (settings.core() && settings.zbl()) {
+      addCore(frames, references, features, equations);
+    }
+    Attempt best =
+        new NoiseBalance(settings)
+            .best(noise -> attempt(frames, features, references, rows, equations, noise));
+    Posterior posterior = best.evidence.posterior();
+    Calibration calibration = Calibration.conformal(best.left.data, ErrorReport.LEVEL);
+    Potential potential = new Potential(features, references, posterior, calibration);
+    return assess(potential, frames, best.left, best.evidence.logEvidence());
+  }
+
+  private void addCore(
+      List<LabeledStructure> frames,
+      ReferenceEnergies references,
+      FeatureMap features,
+      NormalEquations equations) {
+    int[] species = features.settings().species();
+    for (LabeledStructure pair : CoreRepulsion.pairs(species, frames, settings.forceAccuracy())) {
+      features
+          .rows(pair.structure())
+          .observations(pair, references, FitSettings.standard())
+          .ifPresent(equations::add);
+    }
+  }
+
+  /** What one noise model makes of the data. */
+  private static final class Attempt implements NoiseBalance.Attempt {
+    private final Evidence evidence;
+    private final Left left;
+
+    Attempt(Evidence evidence, Left left) {
+      this.evidence = evidence;
+      this.left = left;
+    }
+
+    @Override
+    public double score() {
+      return left.score();
+    }
+  }
+
+  private Attempt attempt(
+      List<LabeledStructure> frames,
+      FeatureMap features,
+      ReferenceEnergies references,
+      IntFunction<FeatureRows> rows,
+      NormalEquations equations,
+      NoiseModel noise) {
     progress.start("evidence", 1);
-    EvidenceMaximizer.Maximum maximum =
-        EvidenceMaximizer.standard().maximize(equations, features.prior(), settings.noise(), tasks);
-    Posterior posterior = maximum.evidence().posterior();
+    Evidence evidence =
+        EvidenceMaximizer.standard().maximize(equations, features.prior(), noise, tasks).evidence();
     progress.advance(1);
     progress.start("leave one out", frames.size());
-    Left left = leaveOut(frames, references, rows, posterior);
-    Calibration calibration = Calibration.conformal(left.data, ErrorReport.LEVEL);
-    Potential potential = new Potential(features, references, posterior, calibration);
-    return assess(potential, frames, left, maximum.evidence().logEvidence());
+    return new Attempt(evidence, leaveOut(frames, references, rows, evidence.posterior()));
   }
 
   private ReferenceEnergies references(List<LabeledStructure> frames, FeatureMap features) {
@@ -112,6 +160,28 @@ public final class PotentialFit {
   private static final class Left {
     private final List<Optional<LeftOut>> without = new ArrayList<>();
     private final CalibrationData data = new CalibrationData();
+
+    /** Log of the product of the mean errors of energies and forces. */
+    double score() {
+      double[] sum = new double[Quantity.values().length];
+      int[] count = new int[sum.length];
+      for (Optional<LeftOut> each : without) {
+        if (each.isPresent() && each.get().determined()) {
+          RowLayout layout = each.get().layout();
+          for (int row = 0; row < layout.rows(); row++) {
+            int quantity = layout.quantity(row).index();
+            sum[quantity] += Math.abs(each.get().residual(row));
+            count[quantity]++;
+          }
+        }
+      }
+      double score = 0;
+      for (Quantity quantity : List.of(Quantity.ENERGY, Quantity.FORCE)) {
+        int q = quantity.index();
+        score += count[q] == 0 ? 0 : StrictMath.log(sum[q] / count[q]);
+      }
+      return score;
+    }
   }
 
   private Left leaveOut(

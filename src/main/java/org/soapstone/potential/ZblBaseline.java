@@ -79,9 +79,13 @@ public final class ZblBaseline implements Calculator {
 
   private static PairFunction faded(int first, int second, double end) {
     PolynomialCutoff fade = new PolynomialCutoff(0.5 * end, end);
+    return r -> r.lessThan(end) ? unfaded(r, first, second).times(fade.over(r)) : Dual.of(0);
+  }
+
+  /** The repulsion without its end. */
+  static Dual unfaded(Dual r, int first, int second) {
     double a = SCREENING / (StrictMath.pow(first, EXPONENT) + StrictMath.pow(second, EXPONENT));
-    double strength = Units.COULOMB * first * second;
-    return r -> r.lessThan(end) ? screened(r, strength, a).times(fade.over(r)) : Dual.of(0);
+    return screened(r, Units.COULOMB * first * second, a);
   }
 
   private static Dual screened(Dual r, double strength, double a) {

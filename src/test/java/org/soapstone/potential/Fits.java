@@ -44,7 +44,17 @@ final class Fits {
             1.5,
             "steepness",
             1.0);
-    return new FitSettings(basis, List.of(), references, true, forces, virials, false, 0.002, 0.1);
+    return new FitSettings(
+        basis,
+        List.of(),
+        references,
+        true,
+        false,
+        forces,
+        virials,
+        FitSettings.Noise.TIED,
+        0.002,
+        0.1);
   }
 
   static FitResult fit(FitSettings settings, List<LabeledStructure> frames, Tasks tasks) {

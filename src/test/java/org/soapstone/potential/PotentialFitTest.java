@@ -224,7 +224,17 @@ class PotentialFitTest {
   void aSpeciesWithoutDataDoesNotStopTheFitOfTheOthers() {
     FitSettings small = Fits.with(Map.of(), true, true);
     FitSettings more =
-        new FitSettings(small.basis(), List.of("H"), Map.of(), true, true, true, false, 0.002, 0.1);
+        new FitSettings(
+            small.basis(),
+            List.of("H"),
+            Map.of(),
+            true,
+            false,
+            true,
+            true,
+            FitSettings.Noise.TIED,
+            0.002,
+            0.1);
     FitResult fit = Fits.fit(more, FRAMES.subList(0, 12), Tasks.inline());
     Structure foreign = RandomStructures.cluster(3, 3, 1.5, 1, 14);
     assertThat(fit.potential().predict(foreign).energySd()).isFinite().isPositive();

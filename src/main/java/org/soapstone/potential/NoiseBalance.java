@@ -1,0 +1,64 @@
+package org.soapstone.potential;
+
+import java.util.function.Function;
+import org.soapstone.regression.NoiseModel;
+
+/**
+ * How far the noise of energies lies below that of forces.
+ *
+ * <p>Energies and forces compete for the few digits that a finite basis has; which trade is good
+ * depends on the data, and the frames left out tell. From the ratio of the accuracies wanted the
+ * energy accuracy is halved as long as the product of both mean errors of frames left out falls,
+ * or, if the first half does not help, doubled.
+ */
+final class NoiseBalance {
+
+  /** Halvings or doublings at most. */
+  private static final int STEPS = 6;
+
+  /** A fit under one noise model. */
+  interface Attempt {
+
+    /** The less the better. */
+    double score();
+  }
+
+  private final FitSettings settings;
+
+  NoiseBalance(FitSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The best of all that the settings allow to be tried. */
+  <A extends Attempt> A best(Function<NoiseModel, A> fit) {
+    return switch (settings.noise()) {
+      case EVIDENCE -> fit.apply(NoiseModel.free());
+      case TIED -> fit.apply(tied(1));
+      case BALANCED -> balanced(fit);
+    };
+  }
+
+  private <A extends Attempt> A balanced(Function<NoiseModel, A> fit) {
+    A start = fit.apply(tied(1));
+    A best = downhill(fit, start, 0.5);
+    return best == start ? downhill(fit, start, 2) : best;
+  }
+
+  private <A extends Attempt> A downhill(Function<NoiseModel, A> fit, A start, double factor) {
+    A best = start;
+    double scale = factor;
+    for (int step = 0; step < STEPS; step++) {
+      A next = fit.apply(tied(scale));
+      if (!(next.score() < best.score())) {
+        break;
+      }
+      best = next;
+      scale *= factor;
+    }
+    return best;
+  }
+
+  private NoiseModel tied(double scale) {
+    return NoiseModel.tied(scale * settings.energyAccuracy(), settings.forceAccuracy());
+  }
+}
