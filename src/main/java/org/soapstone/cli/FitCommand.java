@@ -79,6 +79,7 @@ final class FitCommand implements Callable<Integer> {
     }
     StoneFile.write(output, fit.potential(), frames);
     result.addProperty("features", fit.potential().features().size());
+    result.addProperty("condition_number", fit.potential().posterior().conditionEstimate());
     result.addProperty("seconds", (System.nanoTime() - start) * 1e-9);
     result.addProperty("peak_memory_mb", PeakMemory.megabytes());
     result.addProperty("fingerprint", fit.potential().fingerprint());

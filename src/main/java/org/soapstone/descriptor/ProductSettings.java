@@ -76,7 +76,7 @@ public record ProductSettings(
   /// @param functions wanted, constants and pair features included
   public static ProductSettings defaults(int functions, int... species) {
     int[] ascending = Arrays.stream(species).sorted().distinct().toArray();
-    return new ProductSettings(ascending, 5.5, 4, 0, 4.125, 1.5, 5.5, 12, 1.5, 1.0)
+    return new ProductSettings(ascending, 5.5, 4, 0, 4.125, 0.75, 5.5, 12, 1.25, 1.0)
         .withFunctions(functions);
   }
 
@@ -193,14 +193,17 @@ public record ProductSettings(
   /// @throws IllegalArgumentException if a name is unknown, or a value of the wrong kind or range
   public static ProductSettings fromMap(Map<String, ?> map) {
     SettingsMap known = new SettingsMap(defaults(0, SettingsMap.speciesIn(map)).toMap(), map);
+    double rCut = known.real("r_cut");
+    // Pairs see as far as they are told, but without being told no less than the density.
+    double pairRCut = known.real("pair_r_cut");
     return new ProductSettings(
         SettingsMap.speciesIn(map),
-        known.real("r_cut"),
+        rCut,
         known.whole("order"),
         known.real("degree"),
         known.real("degree_step"),
         known.real("angular_weight"),
-        known.real("pair_r_cut"),
+        map.containsKey("pair_r_cut") ? pairRCut : Math.max(rCut, pairRCut),
         known.whole("pair_functions"),
         known.real("bond_scale"),
         known.real("steepness"));

@@ -13,8 +13,10 @@ import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.Settings;
+import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
+import org.soapstone.structure.LabeledStructure;
 
 /**
  * What a fit is told beside its data; the defaults work.
@@ -61,6 +63,11 @@ public record FitSettings(
   private static final String SOAP = "soap";
   private static final String DEGREE = "degree";
   private static final String FUNCTIONS = "functions";
+  private static final String R_CUT = "r_cut";
+  private static final String PAIR_R_CUT = "pair_r_cut";
+
+  /** Neighbours that a cutoff takes in, unless it is given. */
+  private static final int NEIGHBOURS = 28;
 
   /** Defaults throughout. */
   public static FitSettings standard() {
@@ -93,7 +100,7 @@ public record FitSettings(
   private static Map<String, Object> powerSpectrum(Settings section) {
     Map<String, Object> basis = new LinkedHashMap<>();
     // The best n_max depends on how many species there are, which only the data tell.
-    read(section, BasisSettings.defaults(1).toMap(), "n_max", basis);
+    read(section, BasisSettings.defaults(1).toMap(), Set.of("n_max"), basis);
     return basis;
   }
 
@@ -102,7 +109,7 @@ public record FitSettings(
     Map<String, Object> basis = new LinkedHashMap<>();
     basis.put(KIND, ProductSettings.NAME);
     Map<String, Object> defaults = ProductSettings.defaults(0, 1).toMap();
-    read(section, defaults, DEGREE, basis);
+    read(section, defaults, Set.of(DEGREE, R_CUT, PAIR_R_CUT), basis);
     boolean byDegree = basis.containsKey(DEGREE);
     if (!byDegree || section.optionalText(FUNCTIONS).isPresent()) {
       if (byDegree) {
@@ -113,11 +120,11 @@ public record FitSettings(
     return basis;
   }
 
-  /** Numbers with defaults, but for one that is left open unless it is given. */
+  /** Numbers with defaults, but for some that are left open unless they are given. */
   private static void read(
-      Settings section, Map<String, Object> defaults, String open, Map<String, Object> basis) {
+      Settings section, Map<String, Object> defaults, Set<String> open, Map<String, Object> basis) {
     defaults.forEach((name, value) -> {
-      if (name.equals(open) && section.optionalText(name).isEmpty()) {
+      if (open.contains(name) && section.optionalText(name).isEmpty()) {
         return;
       }
       if (value instanceof Integer fallback) {
@@ -134,18 +141,43 @@ public record FitSettings(
     return Noise.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 
+  /** Where several fits are compared, each may stop a tenth of a nat below its maximum. */
+  EvidenceMaximizer maximizer() {
+    EvidenceMaximizer standard = EvidenceMaximizer.standard();
+    return noise == Noise.BALANCED
+        ? new EvidenceMaximizer(40, 1, standard.relativeNoiseFloor(), standard.absoluteNoiseFloor())
+        : standard;
+  }
+
   /** Settings of the descriptor for data with the given species. */
   FeatureSettings basisFor(Set<Integer> present) {
+    return basisFor(present, List.of());
+  }
+
+  /**
+   * Settings of the descriptor for data with the given species.
+   *
+   * @param frames data that tell how far atoms see, where that is not given
+   */
+  FeatureSettings basisFor(Set<Integer> present, List<LabeledStructure> frames) {
     Set<Integer> all = new HashSet<>(present);
     for (String symbol : species) {
       all.add(atomicNumber(symbol));
     }
     Map<String, Object> map = new LinkedHashMap<>(basis);
     map.put("species", all.stream().sorted().toList());
-    if (map.remove(FUNCTIONS) instanceof Integer functions) {
-      return ProductSettings.fromMap(map).withFunctions(functions);
+    if (!(map.remove(FUNCTIONS) instanceof Integer functions)) {
+      return FeatureSettings.fromMap(withCutoffs(map, frames));
     }
-    return FeatureSettings.fromMap(map);
+    return ProductSettings.fromMap(withCutoffs(map, frames)).withFunctions(functions);
+  }
+
+  private static Map<String, Object> withCutoffs(
+      Map<String, Object> map, List<LabeledStructure> frames) {
+    if (ProductSettings.NAME.equals(map.get(KIND)) && !map.containsKey(R_CUT)) {
+      Surroundings.radius(frames, NEIGHBOURS).ifPresent(found -> map.put(R_CUT, found));
+    }
+    return map;
   }
 
   /** Finds out now, not after an hour, that a value will not do. */

@@ -1,6 +1,6 @@
 package org.soapstone.potential;
 
-import java.util.function.Function;
+import java.util.Optional;
 import org.soapstone.regression.NoiseModel;
 
 /**
@@ -23,6 +23,11 @@ final class NoiseBalance {
     double score();
   }
 
+  /** Fits under a noise model; one fitted before, under a model nearby, shows where to begin. */
+  interface Fit<A extends Attempt> {
+    A under(NoiseModel noise, Optional<A> before);
+  }
+
   private final FitSettings settings;
 
   NoiseBalance(FitSettings settings) {
@@ -30,25 +35,25 @@ final class NoiseBalance {
   }
 
   /** The best of all that the settings allow to be tried. */
-  <A extends Attempt> A best(Function<NoiseModel, A> fit) {
+  <A extends Attempt> A best(Fit<A> fit) {
     return switch (settings.noise()) {
-      case EVIDENCE -> fit.apply(NoiseModel.free());
-      case TIED -> fit.apply(tied(1));
+      case EVIDENCE -> fit.under(NoiseModel.free(), Optional.empty());
+      case TIED -> fit.under(tied(1), Optional.empty());
       case BALANCED -> balanced(fit);
     };
   }
 
-  private <A extends Attempt> A balanced(Function<NoiseModel, A> fit) {
-    A start = fit.apply(tied(1));
+  private <A extends Attempt> A balanced(Fit<A> fit) {
+    A start = fit.under(tied(1), Optional.empty());
     A best = downhill(fit, start, 0.5);
     return best == start ? downhill(fit, start, 2) : best;
   }
 
-  private <A extends Attempt> A downhill(Function<NoiseModel, A> fit, A start, double factor) {
+  private <A extends Attempt> A downhill(Fit<A> fit, A start, double factor) {
     A best = start;
     double scale = factor;
     for (int step = 0; step < STEPS; step++) {
-      A next = fit.apply(tied(scale));
+      A next = fit.under(tied(scale), Optional.of(best));
       if (!(next.score() < best.score())) {
         break;
       }

@@ -18,6 +18,7 @@ import org.soapstone.regression.NoiseModel;
 import org.soapstone.regression.NormalEquations;
 import org.soapstone.regression.Observations;
 import org.soapstone.regression.Posterior;
+import org.soapstone.regression.Prior;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.BadInputException;
@@ -55,7 +56,7 @@ public final class PotentialFit {
     if (species.isEmpty()) {
       throw new BadInputException("there are no frames to fit to");
     }
-    FeatureSettings basis = settings.basisFor(species);
+    FeatureSettings basis = settings.basisFor(species, frames);
     return new FeatureMap(basis, settings.zbl());
   }
 
@@ -92,7 +93,8 @@ public final class PotentialFit {
     }
     Attempt best =
         new NoiseBalance(settings)
-            .best(noise -> attempt(frames, features, references, rows, equations, noise));
+            .best((NoiseModel noise, Optional<Attempt> before) ->
+                attempt(frames, features, references, rows, equations, noise, before));
     Posterior posterior = best.evidence.posterior();
     Calibration calibration = Calibration.conformal(best.left.data, ErrorReport.LEVEL);
     Potential potential = new Potential(features, references, posterior, calibration);
@@ -135,10 +137,18 @@ public final class PotentialFit {
       ReferenceEnergies references,
       IntFunction<FeatureRows> rows,
       NormalEquations equations,
-      NoiseModel noise) {
+      NoiseModel noise,
+      Optional<Attempt> before) {
     progress.start("evidence", 1);
+    EvidenceMaximizer maximizer = settings.maximizer();
+    Prior prior = features.prior();
     Evidence evidence =
-        EvidenceMaximizer.standard().maximize(equations, features.prior(), noise, tasks).evidence();
+        before
+            .map(near ->
+                maximizer.maximize(
+                    equations, prior, noise, near.evidence.posterior().hyperparameters(), tasks))
+            .orElseGet(() -> maximizer.maximize(equations, prior, noise, tasks))
+            .evidence();
     progress.advance(1);
     progress.start("leave one out", frames.size());
     return new Attempt(evidence, leaveOut(frames, references, rows, evidence.posterior()));

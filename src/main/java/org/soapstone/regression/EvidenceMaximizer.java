@@ -1,5 +1,6 @@
 package org.soapstone.regression;
 
+import java.util.Optional;
 import org.soapstone.parallel.Tasks;
 
 /// Learns the hyperparameters: the maximum of the log evidence over `ln alpha_g` and `ln beta_q`,
@@ -66,6 +67,24 @@ public record EvidenceMaximizer(
   ///
   /// @throws IndefinitePrecisionException if there is no posterior even at the start
   public Maximum maximize(NormalEquations equations, Prior prior, NoiseModel noise, Tasks tasks) {
+    return maximize(equations, prior, noise, Optional.empty(), tasks);
+  }
+
+  /// The same from given hyperparameters, such as the maximum under other noise; the bounds are
+  /// those about the start that the data suggest.
+  ///
+  /// @throws IndefinitePrecisionException if there is no posterior even at the start
+  public Maximum maximize(
+      NormalEquations equations, Prior prior, NoiseModel noise, Hyperparameters from, Tasks tasks) {
+    return maximize(equations, prior, noise, Optional.of(from), tasks);
+  }
+
+  private Maximum maximize(
+      NormalEquations equations,
+      Prior prior,
+      NoiseModel noise,
+      Optional<Hyperparameters> from,
+      Tasks tasks) {
     EvidenceObjective objective = new EvidenceObjective(equations, prior, noise, tasks);
     double[] start = start(equations, prior, noise);
     double[] lower = start.clone();
@@ -97,10 +116,35 @@ public record EvidenceMaximizer(
         lower[n] = start[n] - 2 * StrictMath.log(LARGEST_NOISE_RATIO);
       }
     }
+    from.ifPresent(given -> begin(equations, prior, noise, given, start));
+    for (int i = 0; i < start.length; i++) {
+      start[i] = Math.clamp(start[i], lower[i], upper[i]);
+    }
     Minimum found =
         new QuasiNewton(maximumSteps, gradientTolerance).minimize(objective, start, lower, upper);
     Hyperparameters best = objective.hyperparameters(found.x());
     return new Maximum(best, objective.evidence(found.x()), found.steps(), found.converged());
+  }
+
+  private static void begin(
+      NormalEquations equations,
+      Prior prior,
+      NoiseModel noise,
+      Hyperparameters from,
+      double[] start) {
+    int groups = prior.groups();
+    for (int g = 0; g < groups; g++) {
+      if (!prior.isFixed(g)) {
+        start[g] = StrictMath.log(from.alpha(g));
+      }
+    }
+    for (Quantity quantity : Quantity.values()) {
+      if (equations.rows(quantity) > 0) {
+        // Of tied quantities the last one, forces before virials: energies move with the tie.
+        start[groups + noise.group(quantity)] =
+            StrictMath.log(from.beta(quantity)) - noise.logRatio(quantity);
+      }
+    }
   }
 
   private double floor(NormalEquations equations, Quantity quantity) {

@@ -101,6 +101,12 @@ public final class Posterior implements Uncertainty {
     return lower;
   }
 
+  /// About the condition number of `S^-1`: how much the most certain combination of coefficients is
+  /// better known than the least certain one, in variances.
+  public double conditionEstimate() {
+    return new Factored(lower).conditionEstimate();
+  }
+
   /// `S^-1 m = sum_q beta_q b_q`, a copy.
   public double[] information() {
     return information.clone();

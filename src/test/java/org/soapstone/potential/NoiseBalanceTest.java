@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.soapstone.io.YamlReader;
 import org.soapstone.regression.NoiseModel;
@@ -19,7 +20,8 @@ class NoiseBalanceTest {
       left = new ArrayList<>(List.of(scores));
     }
 
-    NoiseBalance.Attempt next(NoiseModel noise) {
+    NoiseBalance.Attempt next(NoiseModel noise, Optional<NoiseBalance.Attempt> before) {
+      assertThat(before.isPresent()).isEqualTo(asked > 0);
       asked++;
       double score = left.removeFirst();
       return () -> score;

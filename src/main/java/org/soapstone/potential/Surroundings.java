@@ -1,0 +1,51 @@
+package org.soapstone.potential;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.NeighborList;
+
+/**
+ * How many neighbours atoms have within a distance, on average over data.
+ *
+ * <p>A basis of a given size resolves a given number of neighbours; dense matter therefore wants a
+ * short cutoff, open matter a long one.
+ */
+final class Surroundings {
+
+  /** As far as is looked, Angstrom. */
+  private static final double FAR = 7;
+
+  /** Distances are found to this, Angstrom, so that a few more frames rarely move them. */
+  private static final double STEP = 0.05;
+
+  /** Frames that are looked at, spread over the data. */
+  private static final int FRAMES = 100;
+
+  private Surroundings() {}
+
+  /**
+   * The distance within which atoms have a number of neighbours on average, in steps of 0.05
+   * Angstrom; nothing if they have fewer within 7 Angstrom.
+   */
+  static OptionalDouble radius(List<LabeledStructure> frames, double neighbours) {
+    long[] count = new long[(int) Math.round(FAR / STEP)];
+    long atoms = 0;
+    int step = Math.max(1, frames.size() / FRAMES);
+    for (int i = 0; i < frames.size(); i += step) {
+      NeighborList list = NeighborList.build(frames.get(i).structure(), FAR);
+      atoms += list.atoms();
+      for (int p = 0; p < list.pairs(); p++) {
+        count[Math.min(count.length - 1, (int) (list.r()[p] / STEP))]++;
+      }
+    }
+    long within = 0;
+    for (int k = 0; k < count.length; k++) {
+      within += count[k];
+      if (within >= neighbours * atoms && within > 0) {
+        return OptionalDouble.of((k + 1) * STEP);
+      }
+    }
+    return OptionalDouble.empty();
+  }
+}
