@@ -12,6 +12,8 @@ import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
 import org.soapstone.regression.Evidence;
 import org.soapstone.regression.EvidenceMaximizer;
+import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.IndefinitePrecisionException;
 import org.soapstone.regression.LeaveOneOut;
 import org.soapstone.regression.LeftOut;
 import org.soapstone.regression.NoiseModel;
@@ -140,18 +142,25 @@ public final class PotentialFit {
       NoiseModel noise,
       Optional<Attempt> before) {
     progress.start("evidence", 1);
-    EvidenceMaximizer maximizer = settings.maximizer();
-    Prior prior = features.prior();
-    Evidence evidence =
-        before
-            .map(near ->
-                maximizer.maximize(
-                    equations, prior, noise, near.evidence.posterior().hyperparameters(), tasks))
-            .orElseGet(() -> maximizer.maximize(equations, prior, noise, tasks))
-            .evidence();
+    Evidence evidence = evidence(features.prior(), equations, noise, before);
     progress.advance(1);
     progress.start("leave one out", frames.size());
     return new Attempt(evidence, leaveOut(frames, references, rows, evidence.posterior()));
+  }
+
+  private Evidence evidence(
+      Prior prior, NormalEquations equations, NoiseModel noise, Optional<Attempt> before) {
+    EvidenceMaximizer maximizer = settings.maximizer();
+    if (before.isPresent()) {
+      Hyperparameters near = before.get().evidence.posterior().hyperparameters();
+      try {
+        return maximizer.maximize(equations, prior, noise, near, tasks).evidence();
+      } catch (IndefinitePrecisionException e) {
+        // A weak prior that just did under more noise; the start from the data is a strong one.
+        progress.note("the fit starts anew, as its last prior is too weak under less noise");
+      }
+    }
+    return maximizer.maximize(equations, prior, noise, tasks).evidence();
   }
 
   private ReferenceEnergies references(List<LabeledStructure> frames, FeatureMap features) {

@@ -4,6 +4,9 @@ import java.util.List;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.LocalBasis;
+import org.soapstone.descriptor.LocalFeatures;
+import org.soapstone.descriptor.ProductBasis;
+import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.Cell;
@@ -16,6 +19,9 @@ final class DescriptorCases {
 
   private static final LocalBasis BASIS =
       new LocalBasis(new BasisSettings(new int[] {1, 8}, 4, 2, 2, 4, 3, 1, 1));
+
+  private static final ProductBasis PRODUCTS =
+      new ProductBasis(new ProductSettings(new int[] {1, 8}, 4, 4, 3, 1, 1, 4, 3, 1, 1));
 
   private static final Structure WATER =
       new Structure(
@@ -35,26 +41,29 @@ final class DescriptorCases {
 
   static List<Case> cases() {
     return List.of(
-        new Case("descriptor.values", DescriptorCases::values),
-        new Case("descriptor.rows", DescriptorCases::rows),
+        new Case("descriptor.values", () -> values(BASIS)),
+        new Case("descriptor.rows", () -> rows(BASIS)),
+        new Case("descriptor.products.values", () -> values(PRODUCTS)),
+        new Case("descriptor.products.rows", () -> rows(PRODUCTS)),
+        new Case("descriptor.products.contract", () -> contract(PRODUCTS, WATER, Tasks.inline())),
         new Case("descriptor.contract", () -> contract(BASIS, WATER, Tasks.inline())),
         new Case("descriptor.wide", () -> contract(WIDE, CHAIN, Tasks.inline())));
   }
 
-  private static double[] values() {
-    double[] row = new double[BASIS.size()];
-    BASIS.values(WATER, NeighborList.build(WATER, 4), row, BASIS.workspace());
-    return new Numbers().add(row).add(atomValues(BASIS, WATER, Tasks.inline())).toArray();
+  private static double[] values(LocalFeatures basis) {
+    double[] row = new double[basis.size()];
+    basis.values(WATER, NeighborList.build(WATER, 4), row, basis.workspace());
+    return new Numbers().add(row).add(atomValues(basis, WATER, Tasks.inline())).toArray();
   }
 
-  private static double[] rows() {
-    Matrix rows = new Matrix(BASIS.rowCount(WATER.size()), BASIS.size());
-    BASIS.rows(WATER, NeighborList.build(WATER, 4), rows, 0, BASIS.workspace());
+  private static double[] rows(LocalFeatures basis) {
+    Matrix rows = new Matrix(basis.rowCount(WATER.size()), basis.size());
+    basis.rows(WATER, NeighborList.build(WATER, 4), rows, 0, basis.workspace());
     return rows.data();
   }
 
   /// The features of each atom.
-  static Matrix atomValues(LocalBasis basis, Structure structure, Tasks tasks) {
+  static Matrix atomValues(LocalFeatures basis, Structure structure, Tasks tasks) {
     Matrix features = new Matrix(structure.size(), basis.size());
     NeighborList list = NeighborList.build(structure, basis.settings().range());
     basis.atomValues(structure, list, features, basis.workspace(), tasks);
@@ -62,7 +71,7 @@ final class DescriptorCases {
   }
 
   /// Energy, virial, forces and the shares of the atoms for random weights.
-  static double[] contract(LocalBasis basis, Structure structure, Tasks tasks) {
+  static double[] contract(LocalFeatures basis, Structure structure, Tasks tasks) {
     Contraction result = new Contraction();
     basis.contract(
         structure,

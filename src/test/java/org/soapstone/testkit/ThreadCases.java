@@ -3,6 +3,9 @@ package org.soapstone.testkit;
 import java.util.List;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.LocalBasis;
+import org.soapstone.descriptor.LocalFeatures;
+import org.soapstone.descriptor.ProductBasis;
+import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.linalg.Cholesky;
 import org.soapstone.linalg.CholeskyUpdate;
 import org.soapstone.linalg.Factored;
@@ -24,6 +27,9 @@ final class ThreadCases {
   private static final LocalBasis BASIS =
       new LocalBasis(new BasisSettings(new int[] {8, 14}, 4, 4, 3, 4, 3, 1, 1));
 
+  private static final ProductBasis PRODUCTS =
+      new ProductBasis(new ProductSettings(new int[] {8, 14}, 4, 4, 3, 1, 1, 4, 3, 1, 1));
+
   private static final Structure CRYSTAL = RandomStructures.crystal(1, 53, 1.8, 14, 8);
 
   private ThreadCases() {}
@@ -37,7 +43,8 @@ final class ThreadCases {
         Case.withThreads("threads.cholesky", ThreadCases::cholesky),
         Case.withThreads("threads.update", ThreadCases::update),
         Case.withThreads("threads.qr", ThreadCases::qr),
-        Case.withThreads("threads.contract", ThreadCases::contract),
+        Case.withThreads("threads.contract", tasks -> contract(BASIS, tasks)),
+        Case.withThreads("threads.products", tasks -> contract(PRODUCTS, tasks)),
         Case.withThreads(
             "threads.leaveOneOut",
             tasks -> RegressionCases.leaveOneOut(RegressionCases.data(40, 17), tasks)),
@@ -93,10 +100,10 @@ final class ThreadCases {
     return new Numbers().add(factor.lower()).add(factor.solve(0)).toArray();
   }
 
-  private static double[] contract(Tasks tasks) {
+  private static double[] contract(LocalFeatures basis, Tasks tasks) {
     return new Numbers()
-        .add(DescriptorCases.contract(BASIS, CRYSTAL, tasks))
-        .add(DescriptorCases.atomValues(BASIS, CRYSTAL, tasks))
+        .add(DescriptorCases.contract(basis, CRYSTAL, tasks))
+        .add(DescriptorCases.atomValues(basis, CRYSTAL, tasks))
         .toArray();
   }
 }
