@@ -100,7 +100,7 @@ public record FitSettings(
   private static Map<String, Object> powerSpectrum(Settings section) {
     Map<String, Object> basis = new LinkedHashMap<>();
     // The best n_max depends on how many species there are, which only the data tell.
-    read(section, BasisSettings.defaults(1).toMap(), Set.of("n_max"), basis);
+    read(section, BasisSettings.defaults(1).toMap(), List.of("n_max"), basis);
     return basis;
   }
 
@@ -109,7 +109,7 @@ public record FitSettings(
     Map<String, Object> basis = new LinkedHashMap<>();
     basis.put(KIND, ProductSettings.NAME);
     Map<String, Object> defaults = ProductSettings.defaults(0, 1).toMap();
-    read(section, defaults, Set.of(DEGREE, R_CUT, PAIR_R_CUT), basis);
+    read(section, defaults, List.of(DEGREE, R_CUT, PAIR_R_CUT), basis);
     boolean byDegree = basis.containsKey(DEGREE);
     if (!byDegree || section.optionalText(FUNCTIONS).isPresent()) {
       if (byDegree) {
@@ -122,7 +122,10 @@ public record FitSettings(
 
   /** Numbers with defaults, but for some that are left open unless they are given. */
   private static void read(
-      Settings section, Map<String, Object> defaults, Set<String> open, Map<String, Object> basis) {
+      Settings section,
+      Map<String, Object> defaults,
+      List<String> open,
+      Map<String, Object> basis) {
     defaults.forEach((name, value) -> {
       if (open.contains(name) && section.optionalText(name).isEmpty()) {
         return;

@@ -180,7 +180,7 @@ public final class PotentialFit {
     private final List<Optional<LeftOut>> without = new ArrayList<>();
     private final CalibrationData data = new CalibrationData();
 
-    /** Log of the product of the mean errors of energies and forces. */
+    /** Product of the mean errors of energies and forces, as far as there are labels of both. */
     double score() {
       double[] sum = new double[Quantity.values().length];
       int[] count = new int[sum.length];
@@ -194,10 +194,10 @@ public final class PotentialFit {
           }
         }
       }
-      double score = 0;
+      double score = 1;
       for (Quantity quantity : List.of(Quantity.ENERGY, Quantity.FORCE)) {
         int q = quantity.index();
-        score += count[q] == 0 ? 0 : StrictMath.log(sum[q] / count[q]);
+        score *= count[q] == 0 ? 1 : sum[q] / count[q];
       }
       return score;
     }
