@@ -9,8 +9,9 @@ public interface PackKernel {
   /// The kernel for the given width.
   static PackKernel of(Lanes lanes) {
     return switch (lanes) {
-      case SCALAR, BITS_128 -> new ScalarPackKernel();
-      case BITS_256, BITS_512 -> new VectorPackKernel();
+      // Classes of two widths in one program keep the compilers from knowing what a vector is.
+      case SCALAR, BITS_128, BITS_512 -> new ScalarPackKernel();
+      case BITS_256 -> new VectorPackKernel();
     };
   }
 

@@ -5,10 +5,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/// The copies with vectors of 256 bits; what is left over is done one by one.
-///
-/// One class serves 512 bits too: squares of four by four are turned around in registers, and wider
-/// ones would be no faster, as the copies wait for memory.
+/// The copies with vectors of 256 bits, squares of four by four turned around in registers; what is
+/// left over is done one by one.
 final class VectorPackKernel implements PackKernel {
 
   private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_256;

@@ -50,6 +50,13 @@ final class PotentialCases {
         pair_functions: 2
       """;
 
+  /// No cutoff, so that the data decide it.
+  private static final String EXPANSION =
+      """
+      reference_energies: {Si: 0}
+      basis: {kind: ace, functions: 20}
+      """;
+
   private PotentialCases() {}
 
   static List<Case> cases() {
@@ -57,6 +64,7 @@ final class PotentialCases {
         new Case("structure.neighbours", PotentialCases::neighbours),
         new Case("calculator.all", PotentialCases::calculators),
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
+        new Case("potential.expansion", PotentialCases::expansion),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
@@ -139,6 +147,21 @@ final class PotentialCases {
         Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
     numbers.add(test.forceMae(), test.calibrationError());
     return numbers.toArray();
+  }
+
+  /// A fit of the cluster expansion, and two steps of a trajectory with it.
+  private static double[] expansion() {
+    FitSettings settings = FitSettings.from(YamlReader.parse(EXPANSION, "probe"));
+    FitResult result =
+        new PotentialFit(settings, Tasks.inline(), Progress.NONE).fit(SiliconData.frames(1, 3));
+    Potential potential = result.potential();
+    Calculator moving = potential.alongTrajectory();
+    return new Numbers()
+        .add(potential.posterior().mean())
+        .add(result.leaveOneOut().forceRmse())
+        .add(numbers(moving.evaluate(SiliconData.structure(2, 0))))
+        .add(numbers(moving.evaluate(SiliconData.structure(2, 1))))
+        .toArray();
   }
 
   private static double[] trajectory(Integrator integrator) {
