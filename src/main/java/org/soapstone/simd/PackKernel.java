@@ -9,9 +9,10 @@ public interface PackKernel {
   /// The kernel for the given width.
   static PackKernel of(Lanes lanes) {
     return switch (lanes) {
-      // Classes of two widths in one program keep the compilers from knowing what a vector is.
-      case SCALAR, BITS_128, BITS_512 -> new ScalarPackKernel();
+      case SCALAR, BITS_128 -> new ScalarPackKernel();
+      // A class of its own, as two widths in one program make vectors of other loops objects.
       case BITS_256 -> new VectorPackKernel();
+      case BITS_512 -> new WidePackKernel();
     };
   }
 
