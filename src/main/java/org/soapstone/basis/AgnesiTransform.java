@@ -32,7 +32,6 @@ public record AgnesiTransform(double r0, double rCut, double steepness)
   public <T extends Real<T>> T over(T r) {
     T s2 = r.over(r0).pow(2);
     T t = s2.plus(1).over(s2.times(s2).times(steepness).plus(s2).plus(1));
-    double tail = tail();
-    return t.minus(tail).times(-2 / (1 - tail)).plus(1);
+    return DistanceTransform.spread(t, 1, tail());
   }
 }

@@ -60,11 +60,10 @@ public final class ChebyshevRadialBasis implements RadialBasis {
 
   @Override
   public void evaluate(int from, int to, double[] r, double[] values, double[] derivatives) {
-    switch (transform) {
-      case AgnesiTransform agnesi -> evaluate(agnesi, from, to, r, values, derivatives);
-      case ExponentialTransform other -> onePair(from, to, r, values, derivatives);
-      case PowerTransform other -> onePair(from, to, r, values, derivatives);
-      case LinearTransform other -> onePair(from, to, r, values, derivatives);
+    if (transform instanceof AgnesiTransform agnesi) {
+      evaluate(agnesi, from, to, r, values, derivatives);
+    } else {
+      onePair(from, to, r, values, derivatives);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.soapstone.basis;
 
+import org.jspecify.annotations.Nullable;
 import org.soapstone.linalg.DoubleDouble;
 import org.soapstone.linalg.InverseSquareRoot;
 import org.soapstone.simd.Exponential;
@@ -66,7 +67,7 @@ public final class GaussianTypeOrbitals implements SmearedRadials {
     }
   }
 
-  private IllegalArgumentException tooMany(@org.jspecify.annotations.Nullable Exception cause) {
+  private IllegalArgumentException tooMany(@Nullable Exception cause) {
     return new IllegalArgumentException(
         "nMax = " + nMax + " orbitals cannot be told apart; take fewer", cause);
   }

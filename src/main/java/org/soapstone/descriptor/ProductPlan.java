@@ -2,6 +2,7 @@ package org.soapstone.descriptor;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.soapstone.simd.Blocks;
 import org.soapstone.simd.Lanes;
 import org.soapstone.simd.ProductKernel;
@@ -78,8 +79,7 @@ public final class ProductPlan {
     outer = places(sharing.outer());
     inner = places(sharing.inner());
     this.weights = inPairs(sharing.weights(), densities);
-    int[] negative =
-        java.util.stream.IntStream.range(0, coefficients).filter(a -> orders[a] < 0).toArray();
+    int[] negative = IntStream.range(0, coefficients).filter(a -> orders[a] < 0).toArray();
     this.mirrors = places(negative);
     mirrored = places(Arrays.stream(negative).map(a -> mirrors[a]).toArray());
     signs = Arrays.stream(negative).mapToDouble(a -> orders[a] % 2 == 0 ? 1 : -1).toArray();

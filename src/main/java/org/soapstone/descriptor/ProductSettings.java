@@ -3,7 +3,6 @@ package org.soapstone.descriptor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.soapstone.basis.LmIndex;
 
 /// What a {@link ProductBasis} is made of.
 ///
@@ -207,11 +206,6 @@ public record ProductSettings(
         known.whole("pair_functions"),
         known.real("bond_scale"),
         known.real("steepness"));
-  }
-
-  /// Number of density coefficients around one atom.
-  int coefficients() {
-    return species.length * nMax() * LmIndex.count(lMax());
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.soapstone.pace;
 
 import org.soapstone.autodiff.Dual;
 import org.soapstone.autodiff.Real;
+import org.soapstone.calculator.NuclearScreening;
 
 /// The energy that keeps atoms apart: phi(r) in eV for either atom of a pair.
 ///
@@ -12,17 +13,12 @@ import org.soapstone.autodiff.Real;
 final class CoreRepulsion {
 
   private static final double FARTHEST = 50;
+
+  /// e^2 / (4 pi epsilon_0) in eV A as LAMMPS has it, for its energies to the last digits.
   private static final double COULOMB = 14.399645351950543;
-  private static final double SCREENING = 0.46850;
-  private static final double EXPONENT = 0.23;
-  private static final double[] C = {0.02817, 0.28022, 0.50986, 0.18175};
-  private static final double[] D = {0.20162, 0.40290, 0.94229, 3.19980};
 
   private final PaceBond bond;
-
-  /// Screening length, A.
-  private final double a;
-
+  private final NuclearScreening screening;
   private final double strength;
 
   /// Coefficients of the polynomial: third and fourth power of `r - (rc - dCut)`, constant.
@@ -31,7 +27,7 @@ final class CoreRepulsion {
   /// @param z1 atomic number of the centre; likewise z2 of the neighbour
   CoreRepulsion(PaceBond bond, int z1, int z2) {
     this.bond = bond;
-    a = SCREENING / (StrictMath.pow(z1, EXPONENT) + StrictMath.pow(z2, EXPONENT));
+    screening = new NuclearScreening(z1, z2);
     strength = 0.5 * bond.coreStrength() * COULOMB * z1 * z2;
     setPolynomial();
   }
@@ -49,7 +45,7 @@ final class CoreRepulsion {
   /// `r phi(r)`, which is smooth down to 0.
   <T extends Real<T>> T times(T r) {
     if (bond.inner() == InnerCutoff.ZBL) {
-      T bare = screened(r).plus(r.times(joined(r)));
+      T bare = screening.over(r).plus(r.times(joined(r)));
       return bare.times(strength).times(Fade.of(r, bond.rCut(), bond.dCut()));
     }
     T exponent = r.times(r).times(bond.coreDecay());
@@ -62,15 +58,6 @@ final class CoreRepulsion {
     return bond.inner() == InnerCutoff.DENSITY
         ? phi
         : phi.times(Fade.of(r, bond.innerCut(), bond.innerWidth()));
-  }
-
-  /// `r` times the repulsion of screened nuclei, without the prefactor.
-  private <T extends Real<T>> T screened(T r) {
-    T sum = r.constant(0);
-    for (int k = 0; k < C.length; k++) {
-      sum = sum.plus(r.times(-D[k] / a).exp().times(C[k]));
-    }
-    return sum;
   }
 
   private <T extends Real<T>> T joined(T r) {
@@ -86,15 +73,10 @@ final class CoreRepulsion {
   private void setPolynomial() {
     double rc = bond.rCut();
     double t = bond.dCut();
-    Dual bare = screened(Dual.variable(rc)).over(Dual.variable(rc));
+    Dual bare = screening.over(Dual.variable(rc)).over(Dual.variable(rc));
     double value = bare.value();
     double slope = bare.derivative();
-    double curvature = 0;
-    for (int k = 0; k < C.length; k++) {
-      double rate = D[k] / a;
-      double term = C[k] * StrictMath.exp(-rate * rc) / rc;
-      curvature += term * (rate * rate + 2 * rate / rc + 2 / (rc * rc));
-    }
+    double curvature = screening.curvature(rc);
     polynomial[0] = (-3 * slope + t * curvature) / (3 * t * t);
     polynomial[1] = (2 * slope - t * curvature) / (4 * t * t * t);
     polynomial[2] = -value + t / 2 * slope - t * t / 12 * curvature;

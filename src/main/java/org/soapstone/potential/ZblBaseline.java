@@ -7,6 +7,7 @@ import org.soapstone.autodiff.Dual;
 import org.soapstone.basis.PolynomialCutoff;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.calculator.NuclearScreening;
 import org.soapstone.calculator.PairFunction;
 import org.soapstone.calculator.PairPotential;
 import org.soapstone.calculator.SpeciesPair;
@@ -22,19 +23,14 @@ import org.soapstone.structure.Units;
  * there are no data.
  *
  * <pre>
- * V(r) = k Z1 Z2 / r  sum_i c_i exp(-d_i r / a),   a = 0.46850 A / (Z1^0.23 + Z2^0.23)
+ * V(r) = k Z1 Z2 phi(r) / r
  * </pre>
  *
- * <p>It is faded out between half the sum of the covalent radii and that sum, so that bonds of
- * normal length do not see it. Subtracted from energy, forces and virial before a fit and added
- * back at prediction, exactly once.
+ * <p>with the screening phi of {@link NuclearScreening}. It is faded out between half the sum of
+ * the covalent radii and that sum, so that bonds of normal length do not see it. Subtracted from
+ * energy, forces and virial before a fit and added back at prediction, exactly once.
  */
 public final class ZblBaseline implements Calculator {
-
-  private static final double[] C = {0.02817, 0.28022, 0.50986, 0.18175};
-  private static final double[] D = {0.20162, 0.40290, 0.94229, 3.19980};
-  private static final double SCREENING = 0.46850;
-  private static final double EXPONENT = 0.23;
 
   private final PairPotential pairs;
 
@@ -84,15 +80,7 @@ public final class ZblBaseline implements Calculator {
 
   /** The repulsion without its end. */
   static Dual unfaded(Dual r, int first, int second) {
-    double a = SCREENING / (StrictMath.pow(first, EXPONENT) + StrictMath.pow(second, EXPONENT));
-    return screened(r, Units.COULOMB * first * second, a);
-  }
-
-  private static Dual screened(Dual r, double strength, double a) {
-    Dual sum = Dual.of(0);
-    for (int i = 0; i < C.length; i++) {
-      sum = sum.plus(r.times(-D[i] / a).exp().times(C[i]));
-    }
-    return sum.times(strength).over(r);
+    double strength = Units.COULOMB * first * second;
+    return new NuclearScreening(first, second).over(r).times(strength).over(r);
   }
 }
