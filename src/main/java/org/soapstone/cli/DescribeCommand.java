@@ -116,6 +116,6 @@ final class DescribeCommand implements Callable<Integer> {
         }
       });
     }
-    return new FitFeatures(FitSettings.from(settings).basisFor(species));
+    return new FitFeatures(FitSettings.from(settings).basisFor(species, frames));
   }
 }

@@ -16,7 +16,7 @@ import org.soapstone.io.Settings;
 import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
-import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
 
 /**
  * What a fit is told beside its data; the defaults work.
@@ -152,17 +152,12 @@ public record FitSettings(
         : standard;
   }
 
-  /** Settings of the descriptor for data with the given species. */
-  public FeatureSettings basisFor(Set<Integer> present) {
-    return basisFor(present, List.of());
-  }
-
   /**
    * Settings of the descriptor for data with the given species.
    *
-   * @param frames data that tell how far atoms see, where that is not given
+   * @param data tell how far atoms see, where that is not given
    */
-  FeatureSettings basisFor(Set<Integer> present, List<LabeledStructure> frames) {
+  public FeatureSettings basisFor(Set<Integer> present, List<Structure> data) {
     Set<Integer> all = new HashSet<>(present);
     for (String symbol : species) {
       all.add(atomicNumber(symbol));
@@ -170,15 +165,14 @@ public record FitSettings(
     Map<String, Object> map = new LinkedHashMap<>(basis);
     map.put("species", all.stream().sorted().toList());
     if (!(map.remove(FUNCTIONS) instanceof Integer functions)) {
-      return FeatureSettings.fromMap(withCutoffs(map, frames));
+      return FeatureSettings.fromMap(withCutoffs(map, data));
     }
-    return ProductSettings.fromMap(withCutoffs(map, frames)).withFunctions(functions);
+    return ProductSettings.fromMap(withCutoffs(map, data)).withFunctions(functions);
   }
 
-  private static Map<String, Object> withCutoffs(
-      Map<String, Object> map, List<LabeledStructure> frames) {
+  private static Map<String, Object> withCutoffs(Map<String, Object> map, List<Structure> data) {
     if (ProductSettings.NAME.equals(map.get(KIND)) && !map.containsKey(R_CUT)) {
-      Surroundings.radius(frames, NEIGHBOURS).ifPresent(found -> map.put(R_CUT, found));
+      Surroundings.radius(data, NEIGHBOURS).ifPresent(found -> map.put(R_CUT, found));
     }
     return map;
   }
@@ -191,7 +185,7 @@ public record FitSettings(
       }
     }
     try {
-      basisFor(Set.of(1));
+      basisFor(Set.of(1), List.of());
     } catch (IllegalArgumentException e) {
       throw section.error("basis", "will not do: " + e.getMessage());
     }

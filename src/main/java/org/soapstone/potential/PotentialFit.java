@@ -58,7 +58,8 @@ public final class PotentialFit {
     if (species.isEmpty()) {
       throw new BadInputException("there are no frames to fit to");
     }
-    FeatureSettings basis = settings.basisFor(species, frames);
+    FeatureSettings basis =
+        settings.basisFor(species, frames.stream().map(LabeledStructure::structure).toList());
     return new FeatureMap(basis, settings.zbl());
   }
 

@@ -2,8 +2,8 @@ package org.soapstone.potential;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.Structure;
 
 /**
  * How many neighbours atoms have within a distance, on average over data.
@@ -16,11 +16,11 @@ final class Surroundings {
   /** As far as is looked, Angstrom. */
   private static final double FAR = 7;
 
-  /** Distances are found to this, Angstrom, so that a few more frames rarely move them. */
+  /** Distances are found to this, Angstrom, so that a few more structures rarely move them. */
   private static final double STEP = 0.05;
 
-  /** Frames that are looked at, spread over the data. */
-  private static final int FRAMES = 100;
+  /** Structures that are looked at, spread over the data. */
+  private static final int LOOKED_AT = 100;
 
   private Surroundings() {}
 
@@ -28,12 +28,12 @@ final class Surroundings {
    * The distance within which atoms have a number of neighbours on average, in steps of 0.05
    * Angstrom; nothing if they have fewer within 7 Angstrom.
    */
-  static OptionalDouble radius(List<LabeledStructure> frames, double neighbours) {
+  static OptionalDouble radius(List<Structure> data, double neighbours) {
     long[] count = new long[(int) Math.round(FAR / STEP)];
     long atoms = 0;
-    int step = Math.max(1, frames.size() / FRAMES);
-    for (int i = 0; i < frames.size(); i += step) {
-      NeighborList list = NeighborList.build(frames.get(i).structure(), FAR);
+    int step = Math.max(1, data.size() / LOOKED_AT);
+    for (int i = 0; i < data.size(); i += step) {
+      NeighborList list = NeighborList.build(data.get(i), FAR);
       atoms += list.atoms();
       for (int p = 0; p < list.pairs(); p++) {
         count[Math.min(count.length - 1, (int) (list.r()[p] / STEP))]++;

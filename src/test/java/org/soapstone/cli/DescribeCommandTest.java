@@ -17,8 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.io.Npy;
 import org.soapstone.io.NpyArray;
+import org.soapstone.structure.Element;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
+import org.soapstone.testkit.Crystals;
 
 class DescribeCommandTest {
 
@@ -49,6 +54,20 @@ class DescribeCommandTest {
     Files.writeString(folder.resolve("water.xyz"), WATER);
     Files.writeString(folder.resolve("two.xyz"), WATER + OXIDE);
     Files.writeString(folder.resolve("nan.xyz"), WATER.replace("0.119262", "nan"));
+  }
+
+  /// A fit finds the cutoff in its data; diamond has 28 neighbours from 4.50 A on.
+  @Test
+  void theCutoffThatAFitWouldFindIsFound() throws IOException {
+    Structure diamond = Crystals.diamond(Element.Si, 5.43);
+    ExtXyzWriter.write(folder.resolve("si.xyz"), List.of(new LabeledStructure(diamond)));
+    Path open = Files.writeString(folder.resolve("a.yaml"), "basis: {kind: ace, functions: 40}\n");
+    Path given =
+        Files.writeString(
+            folder.resolve("b.yaml"), "basis: {kind: ace, functions: 40, r_cut: 4.55}\n");
+    assertThat(describe("si.xyz", folder.resolve("a.npz"), "--config " + open).code()).isZero();
+    assertThat(describe("si.xyz", folder.resolve("b.npz"), "--config " + given).code()).isZero();
+    assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
   }
 
   private static Console describe(String file, Path output, String options) {

@@ -10,17 +10,14 @@ import org.junit.jupiter.api.Test;
 import org.soapstone.io.YamlReader;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
-import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.Crystals;
 
 class SurroundingsTest {
 
-  private static final LabeledStructure SILICON =
-      new LabeledStructure(Crystals.diamond(Element.of(14), 5.431));
+  private static final Structure SILICON = Crystals.diamond(Element.of(14), 5.431);
 
-  private static final LabeledStructure ATOM =
-      new LabeledStructure(new Structure(new int[] {14}, new double[3], Cell.none()));
+  private static final Structure ATOM = new Structure(new int[] {14}, new double[3], Cell.none());
 
   /// Diamond has 4, 12 and 12 neighbours at sqrt(3)/4, sqrt(2)/2 and sqrt(11)/4 of its edge.
   @Test
