@@ -2,13 +2,11 @@ package org.soapstone.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.Deflater;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// NumPy's `.npz`: a zip of named `.npy` arrays, which `numpy.load` opens.
@@ -16,9 +14,6 @@ import java.util.zip.ZipOutputStream;
 /// Nothing is compressed, as real numbers hardly shrink. Equal arrays give equal bytes. Call {@link
 /// #finish} at the end; the stream itself stays open.
 public final class NpzWriter {
-
-  /// The day after the zip format's earliest, for which Java notes the time zone too.
-  private static final LocalDateTime NO_DATE = LocalDateTime.of(1980, 1, 2, 0, 0);
 
   private final ZipOutputStream zip;
   private final Set<String> names = new HashSet<>();
@@ -71,9 +66,7 @@ public final class NpzWriter {
     if (!names.add(name)) {
       throw new IllegalArgumentException(name + " must be added once only");
     }
-    ZipEntry entry = new ZipEntry(name + ".npy");
-    entry.setTimeLocal(NO_DATE);
-    zip.putNextEntry(entry);
+    zip.putNextEntry(UndatedEntry.of(name + ".npy"));
   }
 
   /// Writes the directory of the zip.

@@ -15,13 +15,11 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.soapstone.io.UndatedEntry;
 import org.soapstone.structure.BadInputException;
 
 /** The zip around a potential: equal entries give equal bytes, and a damaged zip is refused. */
 final class StoneArchive {
-
-  /** The zip format's earliest date, so that equal potentials give equal files. */
-  private static final long NO_DATE = 315532800000L;
 
   private StoneArchive() {}
 
@@ -29,9 +27,7 @@ final class StoneArchive {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        ZipEntry header = new ZipEntry(entry.getKey());
-        header.setTime(NO_DATE);
-        zip.putNextEntry(header);
+        zip.putNextEntry(UndatedEntry.of(entry.getKey()));
         zip.write(entry.getValue());
         zip.closeEntry();
       }

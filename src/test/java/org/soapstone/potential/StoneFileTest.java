@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -80,6 +81,19 @@ class StoneFileTest {
       assertThat(refusal).hasMessageContaining(word);
     }
     assertThat(String.valueOf(refusal.getMessage()).lines().count()).isEqualTo(1);
+  }
+
+  @Test
+  void equalEntriesGiveEqualBytesInAnyTimeZone() throws IOException {
+    Map<String, byte[]> entries = Map.of("a", new byte[] {1, 2, 3});
+    byte[] here = StoneArchive.pack(entries);
+    TimeZone before = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
+      assertThat(StoneArchive.pack(entries)).isEqualTo(here);
+    } finally {
+      TimeZone.setDefault(before);
+    }
   }
 
   @Test
