@@ -97,10 +97,13 @@ public enum FrameFormat {
 
   private static FrameFormat ofContent(Path file) {
     try (TextLines lines = TextLines.open(file)) {
+      boolean first = true;
       for (int at = 0; at < LINES_LOOKED_AT; at++) {
         String line = lines.next();
         if (line == null) {
           break;
+        } else if (line.isBlank()) {
+          continue;
         } else if (line.contains("Program PWSCF")) {
           return ESPRESSO;
         } else if (line.contains("CP2K|") || line.contains("DBCSR|")) {
@@ -109,13 +112,14 @@ public enum FrameFormat {
           return LAMMPS_DUMP;
         } else if (line.contains("<modeling>")) {
           return VASPRUN;
-        } else if (at == 0 && line.strip().startsWith("vasp.")) {
+        } else if (first && line.strip().startsWith("vasp.")) {
           return OUTCAR;
-        } else if (at == 0 && line.startsWith("LAMMPS")) {
+        } else if (first && line.startsWith("LAMMPS")) {
           return LAMMPS_DATA;
-        } else if (at == 0 && line.strip().matches("\\d+")) {
+        } else if (first && line.strip().matches("\\d+")) {
           return EXTXYZ;
         }
+        first = false;
       }
     }
     throw new BadInputException(

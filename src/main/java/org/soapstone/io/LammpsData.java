@@ -108,7 +108,9 @@ final class LammpsData {
 
   /// The lines of a section, which a blank line opens and another or the end closes.
   private void section(Row row) {
-    lines.require("a blank line");
+    if (!lines.require("a blank line").isBlank()) {
+      throw new BadInputException("a blank line is expected after the name of a section");
+    }
     for (String line = lines.next(); line != null && !line.isBlank(); line = lines.next()) {
       row.take(line);
     }

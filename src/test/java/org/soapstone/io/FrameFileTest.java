@@ -64,6 +64,8 @@ class FrameFileTest {
     assertThat(FrameFormat.of(dump)).isEqualTo(FrameFormat.LAMMPS_DUMP);
     Path data = Files.copy(FOLDER.resolve("silicon.data"), folder.resolve("b"));
     assertThat(FrameFormat.of(data)).isEqualTo(FrameFormat.LAMMPS_DATA);
+    Path xyz = Files.writeString(folder.resolve("d"), "\n1\n\nSi 0 0 0\n");
+    assertThat(FrameFormat.of(xyz)).isEqualTo(FrameFormat.EXTXYZ);
     Path other = Files.writeString(folder.resolve("c"), "hello\n");
     assertThatThrownBy(() -> FrameFormat.of(other))
         .isInstanceOf(BadInputException.class)
@@ -103,6 +105,14 @@ class FrameFileTest {
     assertThat(after.positions()).containsExactly(before.positions(), within(1e-12));
     assertThat(new StillingerWeber().evaluate(after).energy())
         .isCloseTo(new StillingerWeber().evaluate(before).energy(), within(1e-11));
+  }
+
+  @Test
+  void lammpsSectionsOpenWithABlankLine() throws IOException {
+    String text = Files.readString(FOLDER.resolve("silicon.data"));
+    Path file = Files.writeString(folder.resolve("a.data"), text.replace("Masses\n\n", "Masses\n"));
+    assertThatThrownBy(() -> read(file))
+        .hasMessageContaining(file + ":", "a blank line is expected");
   }
 
   @Test
