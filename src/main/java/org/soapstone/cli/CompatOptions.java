@@ -10,7 +10,6 @@ import org.soapstone.descriptor.Average;
 import org.soapstone.descriptor.Compression;
 import org.soapstone.descriptor.DScribeSettings;
 import org.soapstone.descriptor.QuipSettings;
-import org.soapstone.structure.Element;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -170,16 +169,6 @@ final class CompatOptions {
   /** Atomic numbers of {@code --species}, if given. */
   int @Nullable [] numbers() {
     List<String> symbols = species;
-    if (symbols == null) {
-      return null;
-    }
-    return symbols.stream()
-        .mapToInt(symbol ->
-            Element.ofSymbol(symbol.strip())
-                .orElseThrow(() ->
-                    new WrongUsageException(
-                        "--species: '" + symbol + "' is no element; expected symbols such as Si,O"))
-                .atomicNumber())
-        .toArray();
+    return symbols == null ? null : ElementNames.numbers(symbols);
   }
 }

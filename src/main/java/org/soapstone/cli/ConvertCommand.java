@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,6 @@ import org.soapstone.io.FrameFile;
 import org.soapstone.io.FrameFormat;
 import org.soapstone.io.LammpsUnits;
 import org.soapstone.structure.BadInputException;
-import org.soapstone.structure.Element;
 import org.soapstone.structure.LabeledStructure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,23 +103,12 @@ final class ConvertCommand implements Callable<Integer> {
 
   private List<LabeledStructure> read(Path input) {
     InputFiles.require(input);
+    List<Integer> numbers = Arrays.stream(ElementNames.numbers(species)).boxed().toList();
     FrameFile.Options options =
-        new FrameFile.Options(
-            labels.keys(), atomicNumbers(), LammpsUnits.named(units), InputFiles::note);
+        new FrameFile.Options(labels.keys(), numbers, LammpsUnits.named(units), InputFiles::note);
     String named = from;
     return FrameFile.read(
         input, named == null ? FrameFormat.of(input) : FrameFormat.named(named), options);
-  }
-
-  private List<Integer> atomicNumbers() {
-    return species.stream()
-        .map(symbol ->
-            Element.ofSymbol(symbol.strip())
-                .orElseThrow(() ->
-                    new WrongUsageException(
-                        "--species names '" + symbol + "', which is no element"))
-                .atomicNumber())
-        .toList();
   }
 
   private List<LabeledStructure> chosen(List<LabeledStructure> frames) {
