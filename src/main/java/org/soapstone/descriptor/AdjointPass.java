@@ -27,23 +27,21 @@ final class AdjointPass {
   ///
   /// @param energyOfDensity the part of its energy that D is the derivative of
   /// @param w weights of the constant and the pair features, from `block` on
-  /// @param sensitivity D, laid out like c
+  /// @param scratch of the expanded centre, with its D
   void centre(
       NeighborList list,
       int i,
       double energyOfDensity,
       double[] w,
       int block,
-      double[] sensitivity,
-      CentreDensity density,
-      PairFeatures.Table pairs,
+      CentreScratch scratch,
       Contraction out) {
     double energy = w[block];
     energy += energyOfDensity;
-    energy += pairFeatures.energy(pairs, w, block);
+    energy += pairFeatures.energy(scratch.pairs, w, block);
     Arrays.fill(out.pairGradients, 3 * list.first(i), 3 * list.end(i), 0);
     for (int z = 0; z < layout.species(); z++) {
-      neighbours(z, sensitivity, density, pairs, w, block, out.pairGradients);
+      neighbours(z, scratch, w, block, out.pairGradients);
     }
     out.atomEnergies[i] = energy;
     virial(list, i, out);
@@ -51,14 +49,9 @@ final class AdjointPass {
 
   /// Pair features push along u; where they have neighbours of their own, these are added by
   /// themselves.
-  private void neighbours(
-      int z,
-      double[] sensitivity,
-      CentreDensity density,
-      PairFeatures.Table pairs,
-      double[] w,
-      int block,
-      double[] gradients) {
+  private void neighbours(int z, CentreScratch scratch, double[] w, int block, double[] gradients) {
+    CentreDensity density = scratch.density;
+    PairFeatures.Table pairs = scratch.pairs;
     boolean any = pairFeatures.functions() > 0;
     int from = density.around.start(z);
     int count = density.around.start(z + 1) - from;
@@ -70,7 +63,7 @@ final class AdjointPass {
     } else {
       Arrays.fill(density.along, from, from + count, 0);
     }
-    expansion.backward(z, sensitivity, density);
+    expansion.backward(z, scratch.sensitivity, density);
     scatter(z, density, gradients);
     if (any && !pairs.shared) {
       addAlong(z, pairs, gradients);

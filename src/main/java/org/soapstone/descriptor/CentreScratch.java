@@ -2,34 +2,23 @@ package org.soapstone.descriptor;
 
 import org.soapstone.simd.GradientRows;
 
-/// What one thread needs to treat one centre: its density, its pair features and their slopes.
-final class CentreScratch {
+/// What one thread needs to treat one centre, whatever the basis makes of its density.
+abstract class CentreScratch {
 
   final CentreDensity density;
   final PairFeatures.Table pairs;
+
+  /// dE/dc, laid out like c.
   final double[] sensitivity;
-  final PowerSpectrumGradient gradient;
 
   /// The rows of one centre, one block wide, and where to go with the others.
   final GradientRows rows = new GradientRows();
 
-  /// Sums of the power spectrum over centres, one array a species of theirs.
-  final double[][] spectra;
-
-  /// Energy of every channel.
-  final double[] energies;
-
-  CentreScratch(LocalBasis basis) {
-    density = basis.expansion().workspace();
-    pairs = basis.pairFeatures().table(density.around, basis.settings().rCut());
+  CentreScratch(CentreDensity density, PairFeatures.Table pairs, int blockSize) {
+    this.density = density;
+    this.pairs = pairs;
     sensitivity = new double[density.coefficients.length];
-    gradient = basis.gradient();
-    spectra = new double[basis.layout().species()][];
-    for (int kind = 0; kind < spectra.length; kind++) {
-      spectra[kind] = basis.spectrum().sums();
-    }
-    energies = new double[basis.expansion().width()];
-    rows.ownStride = basis.layout().blockSize();
-    rows.own = new double[9 * rows.ownStride];
+    rows.ownStride = blockSize;
+    rows.own = new double[9 * blockSize];
   }
 }

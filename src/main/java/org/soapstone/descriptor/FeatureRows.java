@@ -12,53 +12,53 @@ import org.soapstone.structure.NeighborList;
 /// A pair (i, j) with gradient `g = dB(i)/dr_ij` adds -dB/dr, that is -g, to the rows of atom j, +g
 /// to those of atom i, and `-r_a g_b` to the virial rows; the virial summed over a centre is
 /// symmetric because features do not change under rotation.
-final class FeatureRows {
+///
+/// @param <S> what one thread needs to treat one centre
+final class FeatureRows<S extends CentreScratch> {
 
   private static final int VIRIAL_ROWS = 6;
 
-  private final LocalBasis basis;
-  private final FeatureLayout layout;
+  private final CentreFeatures<S> features;
   private final RowKernel kernel = RowKernel.of(Lanes.chosen());
 
-  FeatureRows(LocalBasis basis) {
-    this.basis = basis;
-    layout = basis.layout();
+  FeatureRows(CentreFeatures<S> features) {
+    this.features = features;
   }
 
-  void write(NeighborList list, int[] kinds, Matrix out, int firstRow, CentreScratch scratch) {
+  void write(NeighborList list, int[] kinds, Matrix out, int firstRow, S scratch) {
     int rows = 1 + 3 * list.atoms() + VIRIAL_ROWS;
     for (int k = 0; k < rows; k++) {
-      Arrays.fill(out.data(), out.row(firstRow + k), out.row(firstRow + k) + layout.size(), 0);
+      Arrays.fill(out.data(), out.row(firstRow + k), out.row(firstRow + k) + features.size(), 0);
     }
-    LocalBasis.startSums(scratch);
+    features.start(scratch);
     for (int i = 0; i < list.atoms(); i++) {
       centre(list, i, kinds, out, firstRow, scratch);
     }
-    basis.addSums(scratch, out.data(), out.row(firstRow));
+    features.finish(scratch, out.data(), out.row(firstRow));
   }
 
-  private void centre(
-      NeighborList list, int i, int[] kinds, Matrix out, int firstRow, CentreScratch scratch) {
-    basis.expand(list, i, kinds, true, scratch);
-    int block = layout.block(kinds[i]);
-    basis.addCentre(scratch, kinds[i], out.data(), out.row(firstRow));
+  private void centre(NeighborList list, int i, int[] kinds, Matrix out, int firstRow, S scratch) {
+    features.expand(list, i, kinds, true, scratch);
+    int block = features.block(kinds[i]);
+    int energies = out.row(firstRow) + block;
+    features.addSimpleValues(scratch, out.data(), energies);
     GradientRows rows = scratch.rows;
     Arrays.fill(rows.own, 0);
     int forces = firstRow + 1;
     rows.out = out.data();
     rows.stride = out.row(1) - out.row(0);
     scratch.pairs.around.point(list, rows, out.row(forces));
-    basis.pairFeatures().addGradients(scratch.pairs, rows, block);
+    features.pairFeatures.addGradients(scratch.pairs, rows, block);
     if (!scratch.pairs.shared) {
       scratch.density.around.point(list, rows, out.row(forces));
     }
-    scratch.gradient.add(scratch.density, rows, block, layout.powerStart());
+    features.addDensityRows(scratch, kinds[i], out.data(), energies, block);
     addOwnRows(rows.own, out, forces + 3 * i, 0, 3, block);
     addOwnRows(rows.own, out, forces + 3 * list.atoms(), 3, VIRIAL_ROWS, block);
   }
 
   private void addOwnRows(double[] own, Matrix out, int row, int first, int count, int block) {
-    int width = layout.blockSize();
+    int width = features.blockSize();
     for (int a = 0; a < count; a++) {
       kernel.addScaled(width, 1, own, (first + a) * width, out.data(), out.row(row + a) + block);
     }

@@ -15,7 +15,7 @@ import org.soapstone.structure.Structure;
 ///
 /// Immutable and safe to share between threads; each concurrent call needs a {@link Workspace} of
 /// its own. All results are the same bits for any number of threads.
-public sealed interface LocalFeatures permits LocalBasis, ProductBasis {
+public sealed interface LocalFeatures permits CentreFeatures {
 
   FeatureSettings settings();
 

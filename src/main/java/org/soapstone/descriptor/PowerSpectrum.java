@@ -43,6 +43,11 @@ final class PowerSpectrum {
     return new double[layout.channels() * (lMax + 1) * width];
   }
 
+  /// Length of a row of channels.
+  int width() {
+    return width;
+  }
+
   /// Adds `sum_m c[q1][lm] c[q2][lm]` of one centre to the sums.
   void addTo(double[] sums, double[] c) {
     kernel.spectrum(lMax, layout.channels(), width, c, sums);

@@ -1,0 +1,222 @@
+package org.soapstone.descriptor;
+
+import java.util.Arrays;
+import org.soapstone.linalg.Matrix;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.Structure;
+
+/// Features that come centre after centre: a constant for its species, pair features, and what a
+/// basis makes of the density of its neighbours. Columns come in one block per species of the
+/// centre, in this order.
+///
+/// @param <S> what one thread needs to treat one centre
+abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFeatures
+    permits LocalBasis, ProductBasis {
+
+  /// Centres that one task treats; part of the numeric contract only in so far as nothing depends
+  /// on it, since every number has one owner.
+  private static final int CHUNK = 16;
+
+  final FeatureLayout layout;
+  final DensityExpansion expansion;
+  final PairFeatures pairFeatures;
+
+  private final Class<S> kindOfScratch;
+  private final AdjointPass adjoint;
+  private final FeatureRows<S> featureRows;
+
+  /// @param alphabet the density and the pair features
+  CentreFeatures(BasisSettings alphabet, Class<S> kindOfScratch) {
+    this.kindOfScratch = kindOfScratch;
+    layout = new FeatureLayout(alphabet);
+    expansion = new DensityExpansion(alphabet);
+    pairFeatures = new PairFeatures(alphabet, layout);
+    adjoint = new AdjointPass(layout, expansion, pairFeatures);
+    featureRows = new FeatureRows<>(this);
+  }
+
+  /// Number of columns of a species' block.
+  abstract int blockSize();
+
+  /// Memory for one centre.
+  abstract S scratch();
+
+  /// Before the features of many centres.
+  void start(S scratch) {}
+
+  /// Adds what the density of an expanded centre gives to the row whose block of its species starts
+  /// at `block`, or to sums of its own.
+  abstract void addDensityValues(S scratch, int kind, double[] row, int block);
+
+  /// The same, and the gradients to the rows of the centre and its neighbours.
+  ///
+  /// @param energies where the block starts in `out`, in the row of energies
+  /// @param block where it starts in a row
+  abstract void addDensityRows(S scratch, int kind, double[] out, int energies, int block);
+
+  /// After many centres: adds sums of its own to the row that starts at `start`.
+  void finish(S scratch, double[] row, int start) {}
+
+  /// Before a contraction: what depends on the weights alone.
+  void spread(double[] weights, Contraction result) {}
+
+  /// Fills `scratch.sensitivity` with D = dE/dc and returns the part of E that it is the derivative
+  /// of.
+  ///
+  /// @param result of these weights, as {@link #spread} left it
+  abstract double sensitivity(S scratch, int kind, double[] weights, Contraction result);
+
+  @Override
+  public int size() {
+    return layout.species() * blockSize();
+  }
+
+  int block(int kind) {
+    return kind * blockSize();
+  }
+
+  @Override
+  public Workspace workspace() {
+    return new Workspace(settings(), this::scratch);
+  }
+
+  @Override
+  public void values(Structure structure, NeighborList list, double[] row, Workspace workspace) {
+    requireLength("row", row.length);
+    Arrays.fill(row, 0, size(), 0);
+    int[] kinds = workspace.kinds(structure, list);
+    S scratch = workspace.borrow(kindOfScratch);
+    start(scratch);
+    for (int i = 0; i < structure.size(); i++) {
+      addValues(list, i, kinds, row, 0, scratch);
+    }
+    finish(scratch, row, 0);
+    workspace.giveBack(scratch);
+  }
+
+  @Override
+  public void atomValues(
+      Structure structure, NeighborList list, Matrix out, Workspace workspace, Tasks tasks) {
+    requireShape(out, structure.size());
+    int[] kinds = workspace.kinds(structure, list);
+    tasks.run(
+        chunks(structure.size()),
+        chunk -> {
+          S scratch = workspace.borrow(kindOfScratch);
+          for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
+            Arrays.fill(out.data(), out.row(i), out.row(i) + size(), 0);
+            start(scratch);
+            addValues(list, i, kinds, out.data(), out.row(i), scratch);
+            finish(scratch, out.data(), out.row(i));
+          }
+          workspace.giveBack(scratch);
+        });
+  }
+
+  private void addValues(
+      NeighborList list, int i, int[] kinds, double[] row, int start, S scratch) {
+    expand(list, i, kinds, false, scratch);
+    int block = start + block(kinds[i]);
+    addSimpleValues(scratch, row, block);
+    addDensityValues(scratch, kinds[i], row, block);
+  }
+
+  /// Those of the constant and of pairs.
+  void addSimpleValues(S scratch, double[] row, int block) {
+    row[block] += 1;
+    pairFeatures.addValues(scratch.pairs, row, block);
+  }
+
+  @Override
+  public void rows(
+      Structure structure, NeighborList list, Matrix out, int firstRow, Workspace workspace) {
+    if (firstRow < 0) {
+      throw new IllegalArgumentException("firstRow must be at least 0, got " + firstRow);
+    }
+    requireShape(out, firstRow + rowCount(structure.size()));
+    S scratch = workspace.borrow(kindOfScratch);
+    featureRows.write(list, workspace.kinds(structure, list), out, firstRow, scratch);
+    workspace.giveBack(scratch);
+  }
+
+  @Override
+  public void contract(
+      Structure structure,
+      NeighborList list,
+      double[][] weights,
+      Contraction[] results,
+      Workspace workspace,
+      Tasks tasks) {
+    if (results.length != weights.length) {
+      throw new IllegalArgumentException(
+          "results must be as many as weights, " + weights.length + ", got " + results.length);
+    }
+    for (int s = 0; s < weights.length; s++) {
+      requireLength("each of weights", weights[s].length);
+      results[s].reserve(structure.size(), list.pairs());
+      spread(weights[s], results[s]);
+    }
+    int[] kinds = workspace.kinds(structure, list);
+    if (tasks.threads() == 1) {
+      for (int chunk = 0; chunk < chunks(kinds.length); chunk++) {
+        contractChunk(list, chunk, kinds, weights, results, workspace);
+      }
+    } else {
+      tasks.run(
+          chunks(kinds.length),
+          chunk -> contractChunk(list, chunk, kinds, weights, results, workspace));
+    }
+    for (Contraction result : results) {
+      PairGradients.sum(list, result);
+    }
+  }
+
+  private void contractChunk(
+      NeighborList list,
+      int chunk,
+      int[] kinds,
+      double[][] weights,
+      Contraction[] results,
+      Workspace workspace) {
+    S scratch = workspace.borrow(kindOfScratch);
+    for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
+      expand(list, i, kinds, false, scratch);
+      for (int s = 0; s < weights.length; s++) {
+        double energy = sensitivity(scratch, kinds[i], weights[s], results[s]);
+        adjoint.centre(list, i, energy, weights[s], block(kinds[i]), scratch, results[s]);
+      }
+    }
+    workspace.giveBack(scratch);
+  }
+
+  void expand(NeighborList list, int centre, int[] kinds, boolean gradients, S scratch) {
+    expansion.expand(list, centre, kinds, gradients, scratch.density);
+    pairFeatures.expand(list, centre, kinds, scratch.pairs);
+  }
+
+  private static int chunks(int atoms) {
+    return (atoms + CHUNK - 1) / CHUNK;
+  }
+
+  private void requireLength(String name, int length) {
+    if (length < size()) {
+      throw new IllegalArgumentException(
+          name + " must hold at least " + size() + " numbers, got " + length);
+    }
+  }
+
+  private void requireShape(Matrix out, int rows) {
+    if (out.rows() < rows || out.columns() < size()) {
+      throw new IllegalArgumentException(
+          "out must have at least "
+              + rows
+              + " x "
+              + size()
+              + " elements, got "
+              + out.rows()
+              + " x "
+              + out.columns());
+    }
+  }
+}
