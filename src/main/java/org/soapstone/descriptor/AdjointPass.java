@@ -44,7 +44,7 @@ final class AdjointPass {
       neighbours(z, scratch, w, block, out.pairGradients);
     }
     out.atomEnergies[i] = energy;
-    virial(list, i, out);
+    PairGradients.virial(list, i, out.pairGradients, out.atomVirials);
   }
 
   /// Pair features push along u; where they have neighbours of their own, these are added by
@@ -90,32 +90,5 @@ final class AdjointPass {
       gradients[at + 1] = Math.fma(slope, around.uy()[p], gradients[at + 1]);
       gradients[at + 2] = Math.fma(slope, around.uz()[p], gradients[at + 2]);
     }
-  }
-
-  /// `-r_a g_b` summed over the pairs of centre i.
-  private static void virial(NeighborList list, int i, Contraction out) {
-    double[] rij = list.rij();
-    double[] g = out.pairGradients;
-    double xx = 0;
-    double yy = 0;
-    double zz = 0;
-    double yz = 0;
-    double xz = 0;
-    double xy = 0;
-    for (int p = 3 * list.first(i); p < 3 * list.end(i); p += 3) {
-      xx = Math.fma(-rij[p], g[p], xx);
-      yy = Math.fma(-rij[p + 1], g[p + 1], yy);
-      zz = Math.fma(-rij[p + 2], g[p + 2], zz);
-      yz = Math.fma(-rij[p + 1], g[p + 2], yz);
-      xz = Math.fma(-rij[p], g[p + 2], xz);
-      xy = Math.fma(-rij[p], g[p + 1], xy);
-    }
-    double[] virials = out.atomVirials;
-    virials[6 * i] = xx;
-    virials[6 * i + 1] = yy;
-    virials[6 * i + 2] = zz;
-    virials[6 * i + 3] = yz;
-    virials[6 * i + 4] = xz;
-    virials[6 * i + 5] = xy;
   }
 }

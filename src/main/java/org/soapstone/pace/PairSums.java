@@ -1,11 +1,10 @@
 package org.soapstone.pace;
 
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.descriptor.PairGradients;
 import org.soapstone.structure.NeighborList;
 
-/// Energies of atoms and gradients of pairs, and what follows from them: `F_i = sum_p (g_p -
-/// g_reverse(p))` over the pairs p of centre i, and the virial `-r (x) g`, every sum in an order
-/// that the structure alone decides.
+/// Energies of atoms and gradients of pairs, and what follows from them, see [PairGradients].
 final class PairSums {
 
   final double[] atomEnergies;
@@ -23,28 +22,15 @@ final class PairSums {
 
   Evaluation total() {
     double[] forces = new double[3 * list.atoms()];
-    double[] virial = new double[9];
-    int[] reverse = list.reverse();
-    double[] rij = list.rij();
+    PairGradients.forces(list, gradients, forces);
+    double[] virials = new double[6 * list.atoms()];
     double energy = 0;
     for (int i = 0; i < list.atoms(); i++) {
-      double[] w = new double[9];
-      for (int p = list.first(i); p < list.end(i); p++) {
-        for (int a = 0; a < 3; a++) {
-          forces[3 * i + a] += gradients[3 * p + a] - gradients[3 * reverse[p] + a];
-          for (int b = a; b < 3; b++) {
-            w[3 * a + b] = Math.fma(-rij[3 * p + a], gradients[3 * p + b], w[3 * a + b]);
-          }
-        }
-      }
-      for (int c = 0; c < 9; c++) {
-        virial[c] += w[c];
-      }
+      PairGradients.virial(list, i, gradients, virials);
       energy += atomEnergies[i];
     }
-    virial[3] = virial[1];
-    virial[6] = virial[2];
-    virial[7] = virial[5];
+    double[] virial = new double[9];
+    PairGradients.virial(virials, virial);
     return new Evaluation(energy, forces, virial, atomEnergies);
   }
 }
