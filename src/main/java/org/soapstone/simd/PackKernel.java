@@ -10,9 +10,9 @@ public interface PackKernel {
   static PackKernel of(Lanes lanes) {
     return switch (lanes) {
       case SCALAR, BITS_128 -> new ScalarPackKernel();
-      // A class of its own, as two widths in one program make vectors of other loops objects.
-      case BITS_256 -> new VectorPackKernel();
-      case BITS_512 -> new WidePackKernel();
+      // Not of 256 bits for both: two widths in one program make vectors of other loops objects.
+      case BITS_256 -> new PackKernel256();
+      case BITS_512 -> new PackKernel512();
     };
   }
 
