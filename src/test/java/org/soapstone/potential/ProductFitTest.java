@@ -49,15 +49,42 @@ class ProductFitTest {
   /// back.
   @Test
   void atomsCloserThanAnyInTheDataRepelEachOther() {
+    Potential potential = large(true);
     double last = Double.POSITIVE_INFINITY;
     for (double r = 0.3; r < 1.8; r += 0.01) {
-      Structure pair =
-          new Structure(new int[] {14, 14}, new double[] {0, 0, 0, 0, 0, r}, Cell.none());
-      Evaluation evaluation = FIT.potential().evaluate(pair);
+      Evaluation evaluation = dimer(potential, r);
       assertThat(evaluation.energy()).as("energy at %.2f", r).isLessThan(last);
       assertThat(evaluation.forces()[5]).as("force at %.2f", r).isPositive();
       last = evaluation.energy();
     }
+  }
+
+  /// Most fits repel anyhow; this one does not, else the test above would tell nothing.
+  @Test
+  void withoutTheCoreTheyDoNot() {
+    Potential potential = large(false);
+    double weakest = Double.POSITIVE_INFINITY;
+    for (double r = 0.3; r < 1.8; r += 0.01) {
+      weakest = Math.min(weakest, dimer(potential, r).forces()[5]);
+    }
+    assertThat(weakest).isNegative();
+  }
+
+  /// More functions than the data determine.
+  private static Potential large(boolean core) {
+    FitSettings settings =
+        FitSettings.from(
+            YamlReader.parse(
+                "reference_energies: {Si: 0}\ncore: "
+                    + core
+                    + "\nbasis: {kind: ace, functions: 300, r_cut: 4.2, pair_r_cut: 4.2}",
+                "settings"));
+    return Fits.fit(settings, FRAMES, Tasks.inline()).potential();
+  }
+
+  private static Evaluation dimer(Potential potential, double r) {
+    return potential.evaluate(
+        new Structure(new int[] {14, 14}, new double[] {0, 0, 0, 0, 0, r}, Cell.none()));
   }
 
   @Test
