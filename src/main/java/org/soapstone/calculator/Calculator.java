@@ -1,5 +1,6 @@
 package org.soapstone.calculator;
 
+import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.Structure;
 
 /**
@@ -19,6 +20,11 @@ public interface Calculator {
    * @throws CalculationException if this method has no answer for this structure
    */
   Evaluation evaluate(Structure structure);
+
+  /** The same bits on several threads, where this method can use them. */
+  default Evaluation evaluate(Structure structure, Tasks tasks) {
+    return evaluate(structure);
+  }
 
   /**
    * The same method for one thread and for structures that follow each other in small steps: it

@@ -1,13 +1,19 @@
 package org.soapstone.cli;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.soapstone.io.ExtXyzReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.speed.Host;
 import org.soapstone.speed.Measured;
 import org.soapstone.speed.Quantities;
 import org.soapstone.speed.Speeds;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +39,15 @@ final class BenchCommand implements Callable<Integer> {
               + " run only once, before Java has compiled them.")
   double seconds = 24;
 
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      description = "Measure this potential alone, M.stone or M.yace, on the frames of --frames.")
+  @Nullable Path model;
+
+  @Option(names = "--frames", paramLabel = "F.xyz", description = "Structures for --model.")
+  @Nullable Path frames;
+
   @Mixin CommonOptions common = CommonOptions.withThreads(1);
 
   private final Quantities quantities;
@@ -51,11 +66,12 @@ final class BenchCommand implements Callable<Integer> {
     if (!(seconds >= SHORTEST && seconds <= LONGEST)) {
       throw new WrongUsageException("--seconds must be from 1 to 3600, not " + seconds);
     }
+    Quantities wanted = wanted();
     Host host = Host.here();
     Progress progress = common.progress();
     Speeds speeds;
     try (Tasks tasks = common.tasks()) {
-      speeds = quantities.measure(seconds, tasks, progress);
+      speeds = wanted.measure(seconds, tasks, progress);
     }
     SpeedLines.of(host, common.threads, speeds).forEach(common::print);
     if (seconds < WARM) {
@@ -67,6 +83,20 @@ final class BenchCommand implements Callable<Integer> {
     }
     common.writeJson(toJson(host, speeds));
     return 0;
+  }
+
+  private Quantities wanted() {
+    if (model == null && frames == null) {
+      return quantities;
+    }
+    if (model == null || frames == null) {
+      throw new WrongUsageException("--model and --frames go together; give both or none");
+    }
+    List<Structure> structures =
+        InputFiles.frames(frames, ExtXyzReader.Keys.standard()).stream()
+            .map(LabeledStructure::structure)
+            .toList();
+    return Quantities.ofModel(ModelFile.calculator(model), structures);
   }
 
   private JsonObject toJson(Host host, Speeds speeds) {

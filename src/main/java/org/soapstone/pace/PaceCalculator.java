@@ -61,6 +61,7 @@ public final class PaceCalculator implements Calculator {
   }
 
   /// Energy, forces and virial on several threads; the same bits for any number of them.
+  @Override
   public Evaluation evaluate(Structure structure, Tasks tasks) {
     return evaluate(structure, NeighborList.build(structure, file.rCut(), tasks), tasks);
   }

@@ -86,6 +86,7 @@ public final class Potential implements Calculator {
   }
 
   /** Energy, forces and virial by the adjoint; the same bits for any number of threads. */
+  @Override
   public Evaluation evaluate(Structure structure, Tasks tasks) {
     requireKnown(structure);
     return features.contract(

@@ -8,8 +8,10 @@ import static org.soapstone.speed.Unit.NANOSECONDS_A_POINT;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.soapstone.calculator.Calculator;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.Structure;
 
 /// The table of what is measured.
 ///
@@ -87,6 +89,20 @@ public record Quantities(List<Quantity> peak, List<Quantity> all) {
                 "potential, 10 000 atoms",
                 MICROSECONDS_AN_ATOM,
                 tasks -> new PotentialForces(10, 5, 25, tasks))));
+  }
+
+  /// The speed of one potential.
+  ///
+  /// @param structures evaluated one after the other in a run
+  public static Quantities ofModel(Calculator model, List<Structure> structures) {
+    return new Quantities(
+        standard().peak,
+        List.of(
+            new Quantity(
+                "model_us",
+                "energy and forces, %d structures".formatted(structures.size()),
+                MICROSECONDS_AN_ATOM,
+                tasks -> new ModelForces(model, structures, tasks))));
   }
 
   /// Measures them one after the other.

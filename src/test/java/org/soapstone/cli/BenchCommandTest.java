@@ -19,6 +19,9 @@ import picocli.CommandLine;
 /** The command {@code bench}; nothing is asserted of the speeds themselves. */
 class BenchCommandTest {
 
+  private static final String YACE = "testdata/pace/SiO_SBessel_zbl.yace";
+  private static final String FRAMES = "testdata/pace/silica.xyz";
+
   private static final List<String> KEYS =
       List.of(
           "peak_gflops",
@@ -94,6 +97,24 @@ class BenchCommandTest {
     assertThat(bench.err())
         .contains("soapstone: stub_ms: the stub is off by 2.00e+00, at most 1.00e+00 expected")
         .hasLineCount(1);
+  }
+
+  @Test
+  void aPotentialOfTheUserIsMeasuredAlone() {
+    Console bench =
+        Console.run(
+            "bench", "--model", YACE, "--frames", FRAMES, "--seconds", 1, "--json", "-", "-q");
+    assertThat(bench.code()).as(bench.err()).isZero();
+    assertPositive(bench.json().get("model_us"));
+    assertThat(bench.json().getAsJsonObject("median").keySet())
+        .containsExactly("peak_gflops", "model_us");
+  }
+
+  @Test
+  void modelAndFramesGoTogether() {
+    Console bench = Console.run("bench", "--model", YACE);
+    assertThat(bench.code()).isEqualTo(2);
+    assertThat(bench.err()).contains("--model and --frames go together").hasLineCount(1);
   }
 
   @ParameterizedTest

@@ -14,12 +14,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.StillingerWeber;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.Structure;
+import org.soapstone.testkit.RandomStructures;
 
 /// The workloads in small: right results pass their checks, wrong ones never do.
 class WorkloadTest {
 
   private static final Tasks TWO = new Tasks(2);
+
+  private static final Calculator MODEL = new StillingerWeber();
 
   private static final Map<String, Supplier<Workload>> WORKLOADS =
       new TreeMap<>(
@@ -39,7 +45,14 @@ class WorkloadTest {
               Map.entry("soap values", () -> new SoapValues(SoapCase.disordered(3))),
               Map.entry("soap forces", () -> new SoapForces(SoapCase.disordered(3), TWO)),
               Map.entry("soap rows", () -> new SoapRows(SoapCase.crystal(1))),
-              Map.entry("potential", () -> new PotentialForces(1, 2, 3, TWO))));
+              Map.entry("potential", () -> new PotentialForces(1, 2, 3, TWO)),
+              Map.entry("model", () -> new ModelForces(MODEL, structures(), TWO))));
+
+  private static List<Structure> structures() {
+    return List.of(
+        RandomStructures.crystal(1, 6, 2, Silicon.ELEMENT),
+        RandomStructures.cluster(2, 9, 2, Silicon.ELEMENT));
+  }
 
   static Stream<String> names() {
     return WORKLOADS.keySet().stream();
