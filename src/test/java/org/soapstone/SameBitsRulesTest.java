@@ -73,8 +73,10 @@ class SameBitsRulesTest {
             Map.entry(
                 "basis.ExponentialTransform", "the end of the range, in the form for the reader"),
             Map.entry("basis.GaussianTypeOrbitals", "two logarithms an orbital"),
+            Map.entry("calculator.EffectiveMedium", "constants and the form for the reader"),
             Map.entry("calculator.NuclearScreening", "two powers a pair of species"),
             Map.entry("calculator.StillingerWeber", "a reference, made to be right"),
+            Map.entry("calculator.TersoffParameters", "a reference, made to be right"),
             Map.entry("io.Poscar", "one cube root a file"),
             Map.entry("pace.DensityEnergy", "a power a centre where it is no square root"),
             Map.entry("pace.PaceRadials", "the form for the reader, and tables"),
@@ -87,7 +89,9 @@ class SameBitsRulesTest {
             Map.entry("regression.NormalDistribution", "a quantile each"),
             Map.entry("regression.SmoothnessPrior", "once a feature"),
             Map.entry("simd.Trigonometry", "angles beyond 2^30, right at any size"),
-            Map.entry("md.LangevinBaoab", "twice a run")));
+            Map.entry("md.LangevinBaoab", "twice a run"),
+            Map.entry("md.NoseHooverChain", "some twenty exponentials a step"),
+            Map.entry("md.VelocityRescaling", "twice a run")));
   }
 
   @Test

@@ -9,7 +9,17 @@ import org.soapstone.structure.BadInputException;
 public final class Calculators {
 
   private static final List<String> NAMES =
-      List.of(LennardJones.NAME, Morse.NAME, StillingerWeber.NAME, Recorded.NAME);
+      List.of(
+          LennardJones.NAME,
+          Morse.NAME,
+          Buckingham.NAME,
+          Harmonic.NAME,
+          Zbl.NAME,
+          StillingerWeber.NAME,
+          Tersoff.NAME,
+          EamFile.NAME,
+          EffectiveMedium.NAME,
+          Recorded.NAME);
 
   private Calculators() {}
 
@@ -37,6 +47,12 @@ public final class Calculators {
     return switch (name) {
       case LennardJones.NAME -> PairSettings.LENNARD_JONES.create(parameters);
       case Morse.NAME -> PairSettings.MORSE.create(parameters);
+      case Buckingham.NAME -> PairSettings.BUCKINGHAM.create(parameters);
+      case Harmonic.NAME -> PairSettings.HARMONIC.create(parameters);
+      case Zbl.NAME -> Zbl.create(parameters);
+      case Tersoff.NAME -> TersoffFile.create(parameters, folder);
+      case EamFile.NAME -> EamFile.create(parameters, folder);
+      case EffectiveMedium.NAME -> EffectiveMedium.create(parameters);
       case StillingerWeber.NAME -> stillingerWeber(parameters);
       case Recorded.NAME -> Recorded.create(parameters, folder);
       default ->

@@ -52,6 +52,24 @@ record PairSettings<F extends PairFunction>(
           Morse.DEFAULT_ON,
           Morse.DEFAULT_REACH);
 
+  static final PairSettings<Buckingham> BUCKINGHAM =
+      new PairSettings<>(
+          Buckingham.NAME,
+          List.of("a", "rho", "c"),
+          given -> new Buckingham(given.number("a"), given.positive("rho"), given.number("c")),
+          function -> 1,
+          0,
+          Buckingham.DEFAULT_REACH);
+
+  static final PairSettings<Harmonic> HARMONIC =
+      new PairSettings<>(
+          Harmonic.NAME,
+          List.of("k", "r0"),
+          given -> new Harmonic(given.positive("k"), given.positive("r0")),
+          Harmonic::r0,
+          0,
+          Harmonic.DEFAULT_REACH);
+
   Calculator create(Map<String, ?> settings) {
     Parameters all = new Parameters(name, settings, keysWith(CUTOFF, SWITCH_ON, PAIRS));
     if (!all.has(PAIRS)) {

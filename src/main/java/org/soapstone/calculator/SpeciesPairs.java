@@ -10,17 +10,30 @@ import java.util.function.UnaryOperator;
 /** One pair function for every pair of species, or one for each pair that is listed. */
 public final class SpeciesPairs {
 
-  private final Optional<PairFunction> same;
+  /** The function of two atomic numbers. */
+  @FunctionalInterface
+  public interface Rule {
+
+    /** The same in either order. */
+    PairFunction of(int first, int second);
+  }
+
+  private final Optional<Rule> rule;
   private final SortedMap<SpeciesPair, PairFunction> listed;
 
-  private SpeciesPairs(Optional<PairFunction> same, SortedMap<SpeciesPair, PairFunction> listed) {
-    this.same = same;
+  private SpeciesPairs(Optional<Rule> rule, SortedMap<SpeciesPair, PairFunction> listed) {
+    this.rule = rule;
     this.listed = Collections.unmodifiableSortedMap(listed);
   }
 
   /** The same function whatever the species. */
   public static SpeciesPairs same(PairFunction function) {
-    return new SpeciesPairs(Optional.of(function), new TreeMap<>());
+    return each((first, second) -> function);
+  }
+
+  /** A function for every pair there can be, made when it is wanted. */
+  public static SpeciesPairs each(Rule rule) {
+    return new SpeciesPairs(Optional.of(rule), new TreeMap<>());
   }
 
   /** Functions for the pairs listed and for no others. */
@@ -33,19 +46,21 @@ public final class SpeciesPairs {
 
   /** The function of a pair of atomic numbers, if there is one. */
   Optional<PairFunction> find(int first, int second) {
-    return same.or(() -> Optional.ofNullable(listed.get(new SpeciesPair(first, second))));
+    return rule.map(all -> all.of(first, second))
+        .or(() -> Optional.ofNullable(listed.get(new SpeciesPair(first, second))));
   }
 
   /** The same table with every function replaced. */
   SpeciesPairs map(UnaryOperator<PairFunction> change) {
     SortedMap<SpeciesPair, PairFunction> changed = new TreeMap<>();
     listed.forEach((pair, function) -> changed.put(pair, change.apply(function)));
-    return new SpeciesPairs(same.map(change), changed);
+    return new SpeciesPairs(
+        rule.map(all -> (first, second) -> change.apply(all.of(first, second))), changed);
   }
 
   /** The pairs that have a function, for messages. */
   @Override
   public String toString() {
-    return same.isPresent() ? "all pairs" : listed.keySet().toString();
+    return rule.isPresent() ? "all pairs" : listed.keySet().toString();
   }
 }

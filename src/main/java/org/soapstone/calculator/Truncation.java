@@ -56,6 +56,20 @@ public sealed interface Truncation {
     }
   }
 
+  /** Nothing is done: for functions that have ended by themselves. */
+  record None(double rCut) implements Truncation {
+
+    /** Checks the bound. */
+    public None {
+      requirePositive(rCut);
+    }
+
+    @Override
+    public PairFunction applyTo(PairFunction bare) {
+      return bare;
+    }
+  }
+
   private static void requirePositive(double rCut) {
     if (!(rCut > 0 && rCut < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("rCut: expected a finite length > 0, got " + rCut);

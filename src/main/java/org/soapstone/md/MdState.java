@@ -28,6 +28,7 @@ public final class MdState {
   private boolean evaluated;
   private long step;
   private double heat;
+  private double[] extended = {};
 
   /**
    * At step 0, with the masses of the elements.
@@ -229,6 +230,25 @@ public final class MdState {
     heat += kineticEnergy() - before;
   }
 
+  /** {@code v <- factor v}, booked likewise. */
+  void rescale(double factor) {
+    double before = kineticEnergy();
+    for (int c = 0; c < velocities.length; c++) {
+      velocities[c] *= factor;
+    }
+    heat += kineticEnergy() - before;
+  }
+
+  /**
+   * Variables of an extended system, which travel with the state; zero until somebody changes them.
+   */
+  double[] extended(int count) {
+    if (extended.length != count) {
+      extended = new double[count];
+    }
+    return extended;
+  }
+
   void countStep() {
     step++;
   }
@@ -241,16 +261,17 @@ public final class MdState {
   }
 
   /**
-   * Everything that a continuation needs: step, heat, positions, velocities. Forces are left out:
-   * the same calculator gives the same bits again.
+   * Everything that a continuation needs: step, heat, positions, velocities, and what a thermostat
+   * has beside them. Forces are left out: the same calculator gives the same bits again.
    */
   public double[] snapshot() {
     int n = positions.length;
-    double[] snapshot = new double[SNAPSHOT_HEAD + 2 * n];
+    double[] snapshot = new double[SNAPSHOT_HEAD + 2 * n + extended.length];
     snapshot[0] = step;
     snapshot[1] = heat;
     System.arraycopy(positions, 0, snapshot, SNAPSHOT_HEAD, n);
     System.arraycopy(velocities, 0, snapshot, SNAPSHOT_HEAD + n, n);
+    System.arraycopy(extended, 0, snapshot, SNAPSHOT_HEAD + 2 * n, extended.length);
     return snapshot;
   }
 
@@ -260,11 +281,16 @@ public final class MdState {
    */
   public void restore(double[] snapshot) {
     int n = positions.length;
-    requireLength("snapshot", snapshot, SNAPSHOT_HEAD + 2 * n);
+    int inner = SNAPSHOT_HEAD + 2 * n;
+    if (snapshot.length < inner) {
+      throw new IllegalArgumentException(
+          "snapshot: expected length " + inner + " or more, got " + snapshot.length);
+    }
     step = (long) snapshot[0];
     heat = snapshot[1];
     System.arraycopy(snapshot, SNAPSHOT_HEAD, positions, 0, n);
     System.arraycopy(snapshot, SNAPSHOT_HEAD + n, velocities, 0, n);
+    extended = Arrays.copyOfRange(snapshot, inner, snapshot.length);
     evaluated = false;
   }
 
@@ -285,6 +311,7 @@ public final class MdState {
     evaluated = other.evaluated;
     step = other.step;
     heat = other.heat;
+    extended = other.extended.clone();
   }
 
   private void requireEvaluated() {

@@ -15,7 +15,9 @@ import org.soapstone.md.Integrator;
 import org.soapstone.md.LangevinBaoab;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
+import org.soapstone.md.NoseHooverChain;
 import org.soapstone.md.Pressure;
+import org.soapstone.md.VelocityRescaling;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
 import org.soapstone.pace.PaceCalculator;
@@ -32,6 +34,7 @@ import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
 import org.soapstone.structure.Cell;
+import org.soapstone.structure.Element;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
@@ -67,6 +70,8 @@ final class PotentialCases {
         new Case("potential.expansion", PotentialCases::expansion),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
+        new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
+        new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
   }
 
@@ -114,8 +119,20 @@ final class PotentialCases {
         List.of(
             Calculators.create("stillinger-weber", Map.of()),
             Calculators.create("lennard-jones", Map.of("epsilon", 0.2, "sigma", 2.1)),
+            Calculators.create("buckingham", Map.of("a", 900, "rho", 0.3, "c", 20)),
+            Calculators.create("harmonic", Map.of("k", 3, "r0", 2.4)),
+            Calculators.create("zbl", Map.of("cutoff", 2.8)),
+            Calculators.create("tersoff", Map.of()),
             Calculators.create("morse", Map.of("depth", 0.5, "stiffness", 1.7, "r0", 2.4)))) {
       numbers.add(numbers(calculator.evaluate(structure)));
+    }
+    Structure copper = Crystals.shaken(Crystals.fcc(Element.Cu, 3.6), 0.1);
+    Path tables = Path.of("src/test/resources/org/soapstone/calculator");
+    for (Calculator calculator :
+        List.of(
+            Calculators.create("emt", Map.of()),
+            Calculators.create("eam", Map.of("file", "Cu.eam"), tables))) {
+      numbers.add(numbers(calculator.evaluate(copper)));
     }
     return numbers.toArray();
   }
