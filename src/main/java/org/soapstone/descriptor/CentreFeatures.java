@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
+import org.soapstone.basis.RadialBasis;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.NeighborList;
@@ -82,6 +83,19 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
 
   int block(int kind) {
     return kind * blockSize();
+  }
+
+  @Override
+  public RadialBasis densityRadials(int centre, int neighbour) {
+    return expansion.radials(centre, neighbour);
+  }
+
+  @Override
+  public RadialBasis pairRadials(int centre, int neighbour) {
+    if (pairFeatures.functions() == 0) {
+      throw new IllegalArgumentException("these features have no pair functions");
+    }
+    return pairFeatures.radials(centre, neighbour);
   }
 
   @Override

@@ -71,6 +71,27 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
+  public ProductFunction product(int k) {
+    Feature feature = feature(k);
+    if (feature.order() == 0) {
+      return ProductFunction.constant();
+    }
+    int[] species = settings.species();
+    int z1 = Arrays.binarySearch(species, feature.neighbour1());
+    if (feature.order() == 1) {
+      return ProductFunction.pairs(z1, feature.n1());
+    }
+    int z2 = Arrays.binarySearch(species, feature.neighbour2());
+    int q1 = z1 * settings.nMax() + feature.n1();
+    int q2 = z2 * settings.nMax() + feature.n2();
+    return ProductFunction.spectrum(
+        new int[] {z1, z2},
+        new int[] {feature.n1(), feature.n2()},
+        feature.l(),
+        PowerSpectrum.symmetry(q1, q2) * spectrum.factor(feature.l()));
+  }
+
+  @Override
   SpectrumScratch scratch() {
     CentreDensity density = expansion.workspace();
     PowerSpectrumGradient gradient =

@@ -105,6 +105,18 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
         : functions.get(place - layout.powerStart()).l().clone();
   }
 
+  @Override
+  public ProductFunction product(int k) {
+    int place = place(k);
+    if (place >= layout.powerStart()) {
+      return functions.get(place - layout.powerStart());
+    }
+    int pairs = settings.pairFunctions();
+    return place == 0
+        ? ProductFunction.constant()
+        : ProductFunction.pairs((place - 1) / pairs, (place - 1) % pairs);
+  }
+
   /// Column within a block.
   private int place(int k) {
     if (!(k >= 0 && k < size())) {
