@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       DescribeCommand.class,
       CheckCommand.class,
       ConvertCommand.class,
+      ExportCommand.class,
       ReportCommand.class,
       BenchCommand.class
     })

@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
+import org.soapstone.basis.RadialBasis;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.NeighborList;
@@ -21,9 +22,9 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   final FeatureLayout layout;
   final DensityExpansion expansion;
   final PairFeatures pairFeatures;
+  final AdjointPass adjoint;
 
   private final Class<S> kindOfScratch;
-  private final AdjointPass adjoint;
   private final FeatureRows<S> featureRows;
 
   /// @param alphabet the density and the pair features
@@ -61,11 +62,19 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   /// Before a contraction: what depends on the weights alone.
   void spread(double[] weights, Contraction result) {}
 
-  /// Fills `scratch.sensitivity` with D = dE/dc and returns the part of E that it is the derivative
-  /// of.
+  /// Energies, virials and pair gradients of the centres `from .. to - 1` of those given.
   ///
-  /// @param result of these weights, as {@link #spread} left it
-  abstract double sensitivity(S scratch, int kind, double[] weights, Contraction result);
+  /// @param kinds species index of every atom
+  /// @param results of these weights, as {@link #spread} left them
+  abstract void contract(
+      NeighborList list,
+      int[] kinds,
+      int[] centres,
+      int from,
+      int to,
+      double[][] weights,
+      Contraction[] results,
+      S scratch);
 
   @Override
   public int size() {
@@ -74,6 +83,19 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
 
   int block(int kind) {
     return kind * blockSize();
+  }
+
+  @Override
+  public RadialBasis densityRadials(int centre, int neighbour) {
+    return expansion.radials(centre, neighbour);
+  }
+
+  @Override
+  public RadialBasis pairRadials(int centre, int neighbour) {
+    if (pairFeatures.functions() == 0) {
+      throw new IllegalArgumentException("these features have no pair functions");
+    }
+    return pairFeatures.radials(centre, neighbour);
   }
 
   @Override
@@ -158,14 +180,15 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
       spread(weights[s], results[s]);
     }
     int[] kinds = workspace.kinds(structure, list);
+    int[] centres = workspace.centres();
     if (tasks.threads() == 1) {
       for (int chunk = 0; chunk < chunks(kinds.length); chunk++) {
-        contractChunk(list, chunk, kinds, weights, results, workspace);
+        contractChunk(list, chunk, kinds, centres, weights, results, workspace);
       }
     } else {
       tasks.run(
           chunks(kinds.length),
-          chunk -> contractChunk(list, chunk, kinds, weights, results, workspace));
+          chunk -> contractChunk(list, chunk, kinds, centres, weights, results, workspace));
     }
     for (Contraction result : results) {
       PairGradients.sum(list, result);
@@ -176,17 +199,13 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
       NeighborList list,
       int chunk,
       int[] kinds,
+      int[] centres,
       double[][] weights,
       Contraction[] results,
       Workspace workspace) {
     S scratch = workspace.borrow(kindOfScratch);
-    for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
-      expand(list, i, kinds, false, scratch);
-      for (int s = 0; s < weights.length; s++) {
-        double energy = sensitivity(scratch, kinds[i], weights[s], results[s]);
-        adjoint.centre(list, i, energy, weights[s], block(kinds[i]), scratch, results[s]);
-      }
-    }
+    int to = Math.min((chunk + 1) * CHUNK, centres.length);
+    contract(list, kinds, centres, chunk * CHUNK, to, weights, results, scratch);
     workspace.giveBack(scratch);
   }
 

@@ -3,7 +3,7 @@ package org.soapstone.descriptor;
 import org.soapstone.simd.GradientRows;
 
 /// What one thread needs to treat one centre, whatever the basis makes of its density.
-abstract class CentreScratch {
+class CentreScratch {
 
   final CentreDensity density;
   final PairFeatures.Table pairs;

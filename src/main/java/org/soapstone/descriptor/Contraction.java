@@ -15,10 +15,11 @@ public final class Contraction {
   /// Virial of every centre, six numbers each, order xx yy zz yz xz xy.
   double[] atomVirials = {};
 
-  /// The weights of the power spectrum as symmetric matrices, one block after the other.
-  double[] quadratic = {};
+  /// The weights as the basis sums them up: those of the power spectrum as symmetric matrices,
+  /// those of product functions as weights of their products; one block after the other.
+  double[] spread = {};
 
-  /// An empty result, to be filled by {@link LocalBasis#contract}.
+  /// An empty result, to be filled by {@link LocalFeatures#contract}.
   public Contraction() {}
 
   void reserve(int atoms, int pairs) {
@@ -33,9 +34,9 @@ public final class Contraction {
     }
   }
 
-  void reserveQuadratic(int size) {
-    if (quadratic.length != size) {
-      quadratic = new double[size];
+  void reserveSpread(int size) {
+    if (spread.length != size) {
+      spread = new double[size];
     }
   }
 

@@ -1,5 +1,6 @@
 package org.soapstone.descriptor;
 
+import org.soapstone.basis.RadialBasis;
 import org.soapstone.basis.SphericalHarmonics;
 import org.soapstone.simd.Blocks;
 import org.soapstone.simd.DensityKernel;
@@ -20,6 +21,10 @@ final class DensityExpansion {
     rCut = settings.rCut();
     radials = PairRadials.ofDensity(settings);
     harmonics = new SphericalHarmonics(settings.lMax());
+  }
+
+  RadialBasis radials(int centre, int neighbour) {
+    return radials.of(centre, neighbour);
   }
 
   CentreDensity workspace() {

@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
+import org.soapstone.structure.NeighborList;
 
 /// Features up to the second order in the density.
 ///
@@ -70,6 +71,27 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
+  public ProductFunction product(int k) {
+    Feature feature = feature(k);
+    if (feature.order() == 0) {
+      return ProductFunction.constant();
+    }
+    int[] species = settings.species();
+    int z1 = Arrays.binarySearch(species, feature.neighbour1());
+    if (feature.order() == 1) {
+      return ProductFunction.pairs(z1, feature.n1());
+    }
+    int z2 = Arrays.binarySearch(species, feature.neighbour2());
+    int q1 = z1 * settings.nMax() + feature.n1();
+    int q2 = z2 * settings.nMax() + feature.n2();
+    return ProductFunction.spectrum(
+        new int[] {z1, z2},
+        new int[] {feature.n1(), feature.n2()},
+        feature.l(),
+        PowerSpectrum.symmetry(q1, q2) * spectrum.factor(feature.l()));
+  }
+
+  @Override
   SpectrumScratch scratch() {
     CentreDensity density = expansion.workspace();
     PowerSpectrumGradient gradient =
@@ -114,17 +136,37 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   @Override
   void spread(double[] weights, Contraction result) {
     int size = spectrum.quadraticSize();
-    result.reserveQuadratic(layout.species() * size);
+    result.reserveSpread(layout.species() * size);
     for (int kind = 0; kind < layout.species(); kind++) {
-      spectrum.setQuadratic(
-          weights, block(kind) + layout.powerStart(), result.quadratic, kind * size);
+      spectrum.setQuadratic(weights, block(kind) + layout.powerStart(), result.spread, kind * size);
     }
   }
 
   @Override
-  double sensitivity(SpectrumScratch scratch, int kind, double[] weights, Contraction result) {
+  void contract(
+      NeighborList list,
+      int[] kinds,
+      int[] centres,
+      int from,
+      int to,
+      double[][] weights,
+      Contraction[] results,
+      SpectrumScratch scratch) {
+    for (int at = from; at < to; at++) {
+      int i = centres[at];
+      expand(list, i, kinds, false, scratch);
+      for (int s = 0; s < weights.length; s++) {
+        double energy = sensitivity(scratch, kinds[i], results[s]);
+        adjoint.centre(list, i, energy, weights[s], block(kinds[i]), scratch, results[s]);
+      }
+    }
+  }
+
+  /// Fills `scratch.sensitivity` with D = dE/dc and returns the part of E that it is the derivative
+  /// of.
+  private double sensitivity(SpectrumScratch scratch, int kind, Contraction result) {
     return spectrum.sensitivity(
-        result.quadratic,
+        result.spread,
         kind * spectrum.quadraticSize(),
         scratch.density.coefficients,
         scratch.sensitivity,

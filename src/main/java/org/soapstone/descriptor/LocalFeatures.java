@@ -1,5 +1,6 @@
 package org.soapstone.descriptor;
 
+import org.soapstone.basis.RadialBasis;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.NeighborList;
@@ -37,6 +38,22 @@ public sealed interface LocalFeatures permits CentreFeatures {
 
   /// Degree of the spherical harmonic of each factor of feature k.
   int[] degrees(int k);
+
+  /// Feature k as a sum of products of the density coefficients of its centre, whose species is
+  /// number `k S / size()` of S: no factor in a constant; one in a pair feature, with the radial
+  /// function counted among those of pairs.
+  ///
+  /// @throws IllegalArgumentException unless `0 <= k < size()`
+  ProductFunction product(int k);
+
+  /// Radial functions of the density: how neighbours of one species come into that of a centre of
+  /// another, both as indices.
+  RadialBasis densityRadials(int centre, int neighbour);
+
+  /// Radial functions of the pair features, likewise.
+  ///
+  /// @throws IllegalArgumentException if there are no pair features
+  RadialBasis pairRadials(int centre, int neighbour);
 
   /// Number of design-matrix rows of a structure of N atoms, `1 + 3N + 6`.
   default int rowCount(int atoms) {

@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
+import org.soapstone.basis.RadialBasis;
 import org.soapstone.simd.Blocks;
 import org.soapstone.simd.DensityKernel;
 import org.soapstone.simd.GradientKernel;
@@ -69,6 +70,10 @@ final class PairFeatures {
     boolean shared = rCut == densityRCut;
     Neighborhood around = shared ? ofDensity : new Neighborhood(species);
     return new Table(around, shared, species * radials.size() + Blocks.SIZE);
+  }
+
+  RadialBasis radials(int centre, int neighbour) {
+    return radials.of(centre, neighbour);
   }
 
   /// Number of functions a species.

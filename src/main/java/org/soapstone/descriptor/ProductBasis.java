@@ -1,8 +1,9 @@
 package org.soapstone.descriptor;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import org.soapstone.simd.Blocks;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
 
@@ -19,6 +20,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   private final ProductSettings settings;
   private final List<ProductFunction> functions;
   private final ProductTable table;
+  private @Nullable ProductSums sums;
 
   public ProductBasis(ProductSettings settings) {
     super(settings.alphabet(), ProductScratch.class);
@@ -103,6 +105,18 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
         : functions.get(place - layout.powerStart()).l().clone();
   }
 
+  @Override
+  public ProductFunction product(int k) {
+    int place = place(k);
+    if (place >= layout.powerStart()) {
+      return functions.get(place - layout.powerStart());
+    }
+    int pairs = settings.pairFunctions();
+    return place == 0
+        ? ProductFunction.constant()
+        : ProductFunction.pairs((place - 1) / pairs, (place - 1) % pairs);
+  }
+
   /// Column within a block.
   private int place(int k) {
     if (!(k >= 0 && k < size())) {
@@ -120,7 +134,12 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
         blockSize(),
         new ComplexDensity(layout.channels(), settings.lMax(), expansion.width()),
         new ProductGradient(settings, table),
-        table.mostSlots());
+        this::lane);
+  }
+
+  private CentreScratch lane() {
+    CentreDensity density = expansion.workspace();
+    return new CentreScratch(density, pairFeatures.table(density.around, settings.rCut()), 0);
   }
 
   @Override
@@ -145,23 +164,75 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
         scratch.density, scratch.complex, scratch.rows, out, energies + first, block, first);
   }
 
+  /// The weights of all products, once a call.
   @Override
-  double sensitivity(ProductScratch scratch, int kind, double[] weights, Contraction result) {
-    double[] total = scratch.sensitivity;
-    Arrays.fill(total, 0);
-    int first = block(kind) + layout.powerStart();
-    double energy = 0;
-    int width = expansion.width();
-    for (int k = 0; k < table.size(); k++) {
-      double weight = weights[first + k];
-      energy = Math.fma(weight, table.gradient(k, scratch.complex, scratch.derivative), energy);
-      int base = table.slot(k, 0);
-      for (int s = base; s < table.slotEnd(k); s++) {
-        int place = table.place(s);
-        int at = table.harmonic(place) * width + table.channel(place);
-        total[at] = Math.fma(weight, scratch.derivative[s - base], total[at]);
+  void spread(double[] weights, Contraction result) {
+    ProductSums all = sums();
+    result.reserveSpread(layout.species() * all.size());
+    for (int kind = 0; kind < layout.species(); kind++) {
+      int first = block(kind) + layout.powerStart();
+      all.spread(weights, first, result.spread, kind * all.size());
+    }
+  }
+
+  @Override
+  void contract(
+      NeighborList list,
+      int[] kinds,
+      int[] centres,
+      int from,
+      int to,
+      double[][] weights,
+      Contraction[] results,
+      ProductScratch scratch) {
+    ProductBatch batch = scratch.batch();
+    int start = from;
+    while (start < to) {
+      int kind = kinds[centres[start]];
+      int end = start;
+      while (end < to && end - start < Blocks.SIZE && kinds[centres[end]] == kind) {
+        expand(list, centres[end], kinds, batch.lane(end - start));
+        end++;
+      }
+      contract(list, kind, centres, start, end, weights, results, batch);
+      start = end;
+    }
+  }
+
+  /// The same for a batch of one species, expanded already.
+  private void contract(
+      NeighborList list,
+      int kind,
+      int[] centres,
+      int from,
+      int to,
+      double[][] weights,
+      Contraction[] results,
+      ProductBatch batch) {
+    ProductSums all = sums();
+    all.multiply(batch, to - from);
+    for (int s = 0; s < weights.length; s++) {
+      all.contract(batch, to - from, results[s].spread, kind * all.size());
+      for (int at = from; at < to; at++) {
+        CentreScratch lane = batch.lane(at - from);
+        double energy = batch.energy(at - from);
+        adjoint.centre(list, centres[at], energy, weights[s], block(kind), lane, results[s]);
       }
     }
-    return energy;
+  }
+
+  private void expand(NeighborList list, int centre, int[] kinds, CentreScratch lane) {
+    expansion.expand(list, centre, kinds, false, lane.density);
+    pairFeatures.expand(list, centre, kinds, lane.pairs);
+  }
+
+  /// Made when first asked for, as a fit alone needs none.
+  private synchronized ProductSums sums() {
+    ProductSums known = sums;
+    if (known == null) {
+      known = new ProductSums(settings, functions, expansion.width());
+      sums = known;
+    }
+    return known;
   }
 }

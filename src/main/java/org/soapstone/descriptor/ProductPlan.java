@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.soapstone.simd.Blocks;
@@ -54,6 +55,19 @@ public final class ProductPlan {
   /// Two numbers a product for each pair of densities.
   private final double[] weights;
 
+  /// The complete product that each of the given ones is.
+  private final int[] given;
+
+  /// A plan whose weights come with every call.
+  ///
+  /// @param orders m of every coefficient
+  /// @param mirrors the coefficient with the opposite m and all else equal; itself for m = 0
+  /// @param products indices of the factors of each product, in any order; m must add up to 0
+  /// @throws IllegalArgumentException if lengths, indices or orders do not fit
+  ProductPlan(int[] orders, int[] mirrors, List<int[]> products) {
+    this(orders, mirrors, 1, products, Collections.nCopies(products.size(), new double[1]));
+  }
+
   /// @param orders m of every coefficient
   /// @param mirrors the coefficient with the opposite m and all else equal; itself for m = 0
   /// @param densities number of sums
@@ -78,6 +92,7 @@ public final class ProductPlan {
     starts = sharing.starts();
     outer = places(sharing.outer());
     inner = places(sharing.inner());
+    given = sharing.places(products);
     this.weights = inPairs(sharing.weights(), densities);
     int[] negative = IntStream.range(0, coefficients).filter(a -> orders[a] < 0).toArray();
     this.mirrors = places(negative);
@@ -121,6 +136,12 @@ public final class ProductPlan {
     return inner.length;
   }
 
+  /// The complete product that product k of those given is: equal ones are one, and so are a
+  /// product and its mirror image.
+  int product(int k) {
+    return given[k];
+  }
+
   /// Length of the arrays of coefficients and of their adjoints: coefficients, the number 1,
   /// partial products.
   public int length() {
@@ -139,15 +160,31 @@ public final class ProductPlan {
   ///   set
   /// @param rho [#rows] numbers, density p at `p Blocks.SIZE + lane`, overwritten
   public void forward(double[] a, double[] rho) {
+    multiply(a);
+    for (int p = 0; p < densities; p += 2) {
+      sum(a, weights, p * inner.length, rho, p * Blocks.SIZE);
+    }
+  }
+
+  /// Makes the partial products of coefficients.
+  ///
+  /// @param a [#length] numbers, of which the coefficients with m >= 0 are given; the others are
+  ///   set
+  void multiply(double[] a) {
     int one = place(coefficients);
     Arrays.fill(a, one, one + Blocks.SIZE, 1);
     Arrays.fill(a, one + Blocks.SIZE, one + ProductKernel.COMPLEX, 0);
     kernel.mirror(mirrors.length, mirrored, mirrors, signs, a);
     kernel.multiply(left.length, left, right, one + ProductKernel.COMPLEX, a);
-    for (int p = 0; p < densities; p += 2) {
-      kernel.sum(
-          outer.length, starts, outer, inner, weights, p * inner.length, a, rho, p * Blocks.SIZE);
-    }
+  }
+
+  /// Two weighted sums of all complete products.
+  ///
+  /// @param a as [#multiply] left it
+  /// @param c two weights a product, side by side, from `at` on
+  /// @param rho two rows of [Blocks#SIZE], from `to` on, overwritten
+  void sum(double[] a, double[] c, int at, double[] rho, int to) {
+    kernel.sum(outer.length, starts, outer, inner, c, at, a, rho, to);
   }
 
   /// From slopes over the densities to slopes over the coefficients.
@@ -158,18 +195,20 @@ public final class ProductPlan {
   public void backward(double[] a, double[] slopes, double[] b) {
     Arrays.fill(b, 0, length(), 0);
     for (int p = 0; p < densities; p += 2) {
-      kernel.sumBack(
-          outer.length,
-          starts,
-          outer,
-          inner,
-          weights,
-          p * inner.length,
-          slopes,
-          p * Blocks.SIZE,
-          a,
-          b);
+      sumBack(a, weights, p * inner.length, slopes, p * Blocks.SIZE, b);
     }
+    multiplyBack(a, b);
+  }
+
+  /// Adds the slopes of the two sums of [#sum] to `b`.
+  ///
+  /// @param slopes dE/drho, two rows, from `from` on
+  void sumBack(double[] a, double[] c, int at, double[] slopes, int from, double[] b) {
+    kernel.sumBack(outer.length, starts, outer, inner, c, at, slopes, from, a, b);
+  }
+
+  /// From slopes over products to slopes over the coefficients with m >= 0.
+  void multiplyBack(double[] a, double[] b) {
     kernel.multiplyBack(left.length, left, right, place(coefficients + 1), a, b);
     kernel.mirrorBack(mirrors.length, mirrored, mirrors, signs, b);
   }

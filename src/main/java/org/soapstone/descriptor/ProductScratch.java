@@ -1,14 +1,16 @@
 package org.soapstone.descriptor;
 
-/// What one thread needs to treat one centre of a {@link ProductBasis}.
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What one thread needs to treat centres of a {@link ProductBasis}.
 final class ProductScratch extends CentreScratch {
 
   final ComplexDensity complex;
-
-  /// dB/dc of one function, a number a slot.
-  final double[] derivative;
-
   final ProductGradient gradient;
+
+  private final Supplier<CentreScratch> lane;
+  private @Nullable ProductBatch batch;
 
   ProductScratch(
       CentreDensity density,
@@ -16,10 +18,20 @@ final class ProductScratch extends CentreScratch {
       int blockSize,
       ComplexDensity complex,
       ProductGradient gradient,
-      int slots) {
+      Supplier<CentreScratch> lane) {
     super(density, pairs, blockSize);
     this.complex = complex;
     this.gradient = gradient;
-    derivative = new double[slots];
+    this.lane = lane;
+  }
+
+  /// For several centres at a time; made when first asked for.
+  ProductBatch batch() {
+    ProductBatch known = batch;
+    if (known == null) {
+      known = new ProductBatch(lane);
+      batch = known;
+    }
+    return known;
   }
 }

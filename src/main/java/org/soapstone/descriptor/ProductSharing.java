@@ -35,7 +35,7 @@ final class ProductSharing {
 
   /// A product as the numbers of its two parts.
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Complete(int outer, int inner, double[] weights) {}
+  private record Complete(Factors factors, int outer, int inner, double[] weights) {}
 
   /// Ascending indices of factors; short ones first.
   private record Factors(List<Integer> indices) implements Comparable<Factors> {
@@ -134,13 +134,14 @@ final class ProductSharing {
     for (Map.Entry<Factors, double[]> product : products.entrySet()) {
       Factors factors = product.getKey();
       if (factors.size() == 1) {
-        complete.add(new Complete(orders.length, factors.indices().get(0), product.getValue()));
+        complete.add(
+            new Complete(factors, orders.length, factors.indices().get(0), product.getValue()));
         continue;
       }
       int bits = bestSplit(factors);
       int one = number(factors.part(bits));
       int other = number(factors.part(~bits));
-      complete.add(new Complete(one, other, product.getValue()));
+      complete.add(new Complete(factors, one, other, product.getValue()));
     }
     group();
   }
@@ -168,7 +169,7 @@ final class ProductSharing {
       for (int k : List.copyOf(its)) {
         Complete product = complete.get(k);
         int other = product.outer() == most[0] ? product.inner() : product.outer();
-        complete.set(k, new Complete(most[0], other, product.weights()));
+        complete.set(k, new Complete(product.factors(), most[0], other, product.weights()));
         left.getOrDefault(other, new TreeSet<>()).remove(k);
       }
       its.clear();
@@ -264,6 +265,15 @@ final class ProductSharing {
   /// The inner part of each complete product.
   int[] inner() {
     return complete.stream().mapToInt(Complete::inner).toArray();
+  }
+
+  /// Which complete product each of the given ones is.
+  int[] places(List<int[]> given) {
+    Map<Factors, Integer> places = new HashMap<>();
+    for (int k = 0; k < complete.size(); k++) {
+      places.put(complete.get(k).factors(), k);
+    }
+    return given.stream().mapToInt(factors -> places.getOrDefault(first(factors), -1)).toArray();
   }
 
   /// The weights of each complete product.

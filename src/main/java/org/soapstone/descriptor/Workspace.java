@@ -18,6 +18,7 @@ public final class Workspace {
   private final int[] indexOfElement = new int[Element.values().length + 1];
   private final ArrayDeque<Object> free = new ArrayDeque<>();
   private int[] kinds = {};
+  private int[] centres = {};
 
   /// @param source makes the memory for one centre after another
   Workspace(FeatureSettings settings, Supplier<Object> source) {
@@ -54,6 +55,23 @@ public final class Workspace {
       }
     }
     return kinds;
+  }
+
+  /// The atoms of the last call of [#kinds], those of one species after those of another, ascending
+  /// within each.
+  int[] centres() {
+    if (centres.length != kinds.length) {
+      centres = new int[kinds.length];
+    }
+    int count = 0;
+    for (int kind = 0; count < kinds.length; kind++) {
+      for (int i = 0; i < kinds.length; i++) {
+        if (kinds[i] == kind) {
+          centres[count++] = i;
+        }
+      }
+    }
+    return centres;
   }
 
   private BadInputException unknownSpecies(Structure structure, int i) {

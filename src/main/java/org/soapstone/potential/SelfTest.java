@@ -3,6 +3,7 @@ package org.soapstone.potential;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +56,13 @@ final class SelfTest {
       }
     }
     return Optional.empty();
+  }
+
+  /** What is tested. */
+  static List<Structure> structures(JsonArray tests) {
+    List<Structure> structures = new ArrayList<>();
+    tests.forEach(test -> structures.add(StructureJson.read(test.getAsJsonObject())));
+    return structures;
   }
 
   private static JsonObject record(Potential potential, Structure structure) {

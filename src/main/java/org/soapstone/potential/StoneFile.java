@@ -18,6 +18,7 @@ import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Posterior;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
 
 /**
  * The model file {@code .stone}: a zip of {@code manifest.json} and {@code .npy} arrays, which
@@ -100,6 +101,12 @@ public final class StoneFile {
       // Wherever a changed value goes wrong, it is the file that is to blame.
       throw damaged(file, "its contents do not fit together (" + e.getMessage() + ")");
     }
+  }
+
+  /** The structures of the self-test of a file that can be read. */
+  public static List<Structure> selfTest(Path file) throws IOException {
+    byte[] manifest = StoneArchive.unpack(file).getOrDefault(StoneManifest.NAME, new byte[0]);
+    return SelfTest.structures(StoneManifest.parse(manifest).selfTest());
   }
 
   private static Potential proven(Path file, StoneManifest manifest, Map<String, byte[]> entries) {

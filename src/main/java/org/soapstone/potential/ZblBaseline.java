@@ -68,8 +68,13 @@ public final class ZblBaseline implements Calculator {
     return list.rCut() >= pairs.rCut() ? pairs.evaluate(structure, list) : evaluate(structure);
   }
 
+  /** The energy of one pair of atoms, eV. */
+  public static PairFunction of(int first, int second) {
+    return faded(first, second, end(first, second));
+  }
+
   /** Distance from which on the repulsion of a pair of species is zero, Angstrom. */
-  static double end(int first, int second) {
+  public static double end(int first, int second) {
     return Element.of(first).covalentRadius() + Element.of(second).covalentRadius();
   }
 

@@ -12,6 +12,7 @@ import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.SymmetricEigen;
 import org.soapstone.linalg.Syrk;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.FiniteDifference;
 import org.soapstone.testkit.RandomStructures;
@@ -154,6 +155,33 @@ class ProductBasisTest {
     for (int v = 0; v < 6; v++) {
       assertThat(result.virial()[voigt[v]])
           .isCloseTo(product[1 + 3 * atoms + v], within(tolerance));
+    }
+  }
+
+  /// Eight centres of a species go together; here are batches that are full, that are not, and that
+  /// begin in the middle of a task.
+  @Test
+  void batchesOfCentresAgreeWithTheFeaturesOfEachAtom() {
+    Structure cluster = RandomStructures.cluster(9, 41, 1.3, 14, 8, 14, 1, 14);
+    double[][] weights = {Subjects.weights(basis, 1), Subjects.weights(basis, 2)};
+    Contraction[] results = {new Contraction(), new Contraction()};
+    NeighborList list = Subjects.list(basis, cluster);
+    basis.contract(cluster, list, weights, results, basis.workspace(), Tasks.inline());
+    Matrix atoms = new Matrix(cluster.size(), basis.size());
+    basis.atomValues(cluster, list, atoms, basis.workspace(), Tasks.inline());
+    for (int s = 0; s < 2; s++) {
+      for (int i = 0; i < cluster.size(); i++) {
+        double sum = 0;
+        double size = 1;
+        for (int k = 0; k < basis.size(); k++) {
+          sum += weights[s][k] * atoms.get(i, k);
+          size += Math.abs(weights[s][k] * atoms.get(i, k));
+        }
+        assertThat(results[s].atomEnergies()[i]).isCloseTo(sum, within(1e-13 * size));
+      }
+      Contraction alone = Subjects.contract(basis, cluster, weights[s]);
+      assertThat(results[s].forces()).isEqualTo(alone.forces());
+      assertThat(results[s].atomEnergies()).isEqualTo(alone.atomEnergies());
     }
   }
 

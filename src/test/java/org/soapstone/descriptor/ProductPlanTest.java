@@ -142,6 +142,31 @@ class ProductPlanTest {
     }
   }
 
+  /// Weights that come with the call, on the products that the plan says, give the same bits.
+  @Test
+  void weightsMayComeLater() {
+    ProductPlan plan = everything(1);
+    ProductPlan later = new ProductPlan(ORDERS, MIRRORS, products);
+    double[] c = new double[2 * later.products()];
+    for (int k = 0; k < products.size(); k++) {
+      c[2 * later.product(k)] += weights.get(k)[0];
+    }
+    double[] a = coefficients(plan);
+    double[] rho = new double[plan.rows()];
+    double[] sums = new double[later.rows()];
+    plan.forward(a, rho);
+    later.multiply(a);
+    later.sum(a, c, 0, sums, 0);
+    assertThat(sums).isEqualTo(rho);
+    double[] slopes = new Random(5).doubles(plan.rows(), -1, 1).toArray();
+    double[] b = new double[plan.length()];
+    double[] back = new double[plan.length()];
+    plan.backward(a, slopes, b);
+    later.sumBack(a, c, 0, slopes, 0, back);
+    later.multiplyBack(a, back);
+    assertThat(back).isEqualTo(b);
+  }
+
   @Test
   void partialProductsAreShared() {
     ProductPlan plan = everything(1);

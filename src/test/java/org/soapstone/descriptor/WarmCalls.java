@@ -8,9 +8,9 @@ import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.RandomStructures;
 
-/// Calls each way through a [LocalBasis] until it is compiled, then prints `NAME BYTES`, the
-/// largest number of bytes that one of many further calls took. For [AllocationTest], which starts
-/// it so that it waits for the compilers.
+/// Calls each way through a [LocalBasis], and the force call of a [ProductBasis], until it is
+/// compiled, then prints `NAME BYTES`, the largest number of bytes that one of many further calls
+/// took. For [AllocationTest], which starts it so that it waits for the compilers.
 final class WarmCalls {
 
   /// Inner loops turn some hundred times a call; the optimising compiler steps in after 15 000
@@ -36,6 +36,12 @@ final class WarmCalls {
     print("contract", () -> basis.contract(structure, list, weights, results, workspace, one));
     print("values", () -> basis.values(structure, list, row, workspace));
     print("rows", () -> basis.rows(structure, list, rows, 0, workspace));
+    ProductBasis products =
+        new ProductBasis(
+            new ProductSettings(new int[] {8, 14}, 3.7, 4, 3, 0.5, 1, 4.3, 4, 1.1, 0.8));
+    Workspace memory = products.workspace();
+    double[][] mine = {Subjects.weights(products, 1), Subjects.weights(products, 2)};
+    print("products", () -> products.contract(structure, list, mine, results, memory, one));
   }
 
   private static void print(String name, Runnable call) {

@@ -8,6 +8,9 @@ import java.util.Optional;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Calculators;
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.calculator.PairTable;
+import org.soapstone.descriptor.ProductBasis;
+import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
 import org.soapstone.md.Guards;
@@ -20,6 +23,7 @@ import org.soapstone.md.Pressure;
 import org.soapstone.md.VelocityRescaling;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
+import org.soapstone.pace.LinearExpansion;
 import org.soapstone.pace.PaceCalculator;
 import org.soapstone.pace.PaceFile;
 import org.soapstone.pace.PaceFormulae;
@@ -69,6 +73,7 @@ final class PotentialCases {
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
+        new Case("pace.export", PotentialCases::export),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
         new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
@@ -100,6 +105,22 @@ final class PotentialCases {
         .add(found.atomEnergies().orElseThrow())
         .add(new PaceFormulae(read).evaluate(pair).forces())
         .add(new PaceCalculator(coarse).evaluate(pair).forces())
+        .toArray();
+  }
+
+  /// A linear model as a PACE potential, and a table of pairs.
+  private static double[] export() {
+    ProductBasis basis =
+        new ProductBasis(new ProductSettings(new int[] {1, 8}, 4, 3, 1, 0, 1, 4, 2, 1, 1));
+    LinearExpansion expansion =
+        new LinearExpansion(basis, Numbers.uniform(basis.size(), 3), new double[] {1, 2});
+    Structure pair =
+        new Structure(new int[] {1, 8}, new double[] {0, 0, 0, 0.4, 0.5, 0.8}, Cell.none());
+    return new Numbers()
+        .add(Integer.parseInt(expansion.file().fingerprint().substring(0, 7), 16))
+        .add(expansion.radialError(), expansion.radialSlopeError())
+        .add(new PaceFormulae(expansion.file()).evaluate(pair).forces())
+        .add(new PairTable(r -> r.minus(4).pow(3), 4).error())
         .toArray();
   }
 
