@@ -61,9 +61,10 @@ public class Pace {
     double[] positions = new double[3 * ATOMS];
     for (int i = 0; i < ATOMS; i++) {
       species[i] = file.elements().get(i % file.species()).atomicNumber();
-      positions[3 * i] = spacing * (i % SIDE) + SHAKEN * random.nextGaussian();
-      positions[3 * i + 1] = spacing * (i / SIDE % SIDE) + SHAKEN * random.nextGaussian();
-      positions[3 * i + 2] = spacing * (i / SIDE / SIDE) + SHAKEN * random.nextGaussian();
+      int[] place = {i % SIDE, i / SIDE % SIDE, i / (SIDE * SIDE)};
+      for (int axis = 0; axis < 3; axis++) {
+        positions[3 * i + axis] = spacing * place[axis] + SHAKEN * random.nextGaussian();
+      }
     }
     double length = SIDE * spacing;
     return new Structure(

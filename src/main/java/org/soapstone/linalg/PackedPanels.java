@@ -15,6 +15,10 @@ final class PackedPanels {
   /// Steps a task, where they are columns: rows of the matrix are then read as they lie.
   private static final int STEPS = 64;
 
+  /// Elements between two panels, so that eight steps of all panels do not lie a power of two
+  /// apart, where they would push each other out of the caches.
+  private static final int GAP = 136;
+
   private static final double[] NOTHING = new double[0];
 
   private final int width;
@@ -34,7 +38,7 @@ final class PackedPanels {
   /// Takes space for up to `count` vectors of `depth` elements, until [#leave].
   void take(int count, int depth) {
     int panels = (count + width - 1) / width;
-    data = SpareArrays.take(Math.multiplyExact(panels * width, depth));
+    data = SpareArrays.take(Math.multiplyExact(panels, width * depth + GAP));
   }
 
   void leave() {
@@ -51,7 +55,7 @@ final class PackedPanels {
   }
 
   int start(int panel) {
-    return panel * width * depth;
+    return panel * (width * depth + GAP);
   }
 
   /// Says what is to be copied, whole, by the tasks that follow: the rows of `source`.
@@ -84,7 +88,7 @@ final class PackedPanels {
   }
 
   private void pack(Block some, int factor, int to) {
-    interleaving.pack(some, factors, factor, data, to, width, width * depth);
+    interleaving.pack(some, factors, factor, data, to, width, width * depth + GAP);
   }
 
   private boolean byRows() {
