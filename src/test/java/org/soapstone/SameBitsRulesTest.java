@@ -87,6 +87,7 @@ class SameBitsRulesTest {
             Map.entry("regression.NormalDistribution", "a quantile each"),
             Map.entry("regression.SmoothnessPrior", "once a feature"),
             Map.entry("simd.Trigonometry", "angles beyond 2^30, right at any size"),
+            Map.entry("md.EnergyLandscape", "a cube root a relaxation"),
             Map.entry("md.LangevinBaoab", "twice a run")));
   }
 

@@ -10,12 +10,19 @@ import org.soapstone.calculator.Calculators;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
+import org.soapstone.md.CellFreedom;
+import org.soapstone.md.Fire;
 import org.soapstone.md.Guards;
 import org.soapstone.md.Integrator;
 import org.soapstone.md.LangevinBaoab;
+import org.soapstone.md.Lbfgs;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
+import org.soapstone.md.Minimizer;
 import org.soapstone.md.Pressure;
+import org.soapstone.md.RelaxSettings;
+import org.soapstone.md.Relaxed;
+import org.soapstone.md.Relaxer;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
 import org.soapstone.pace.PaceCalculator;
@@ -66,6 +73,7 @@ final class PotentialCases {
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
+        new Case("md.relax", PotentialCases::relaxation),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
   }
@@ -162,6 +170,19 @@ final class PotentialCases {
         .add(numbers(moving.evaluate(SiliconData.structure(2, 0))))
         .add(numbers(moving.evaluate(SiliconData.structure(2, 1))))
         .toArray();
+  }
+
+  private static double[] relaxation() {
+    Calculator calculator = Calculators.create("stillinger-weber", Map.of());
+    RelaxSettings settings = new RelaxSettings(1e-3, 1e-4, 4, CellFreedom.FULL, 0.01);
+    Numbers numbers = new Numbers();
+    for (Minimizer minimizer : List.of(new Lbfgs(), new Fire())) {
+      Relaxed relaxed =
+          new Relaxer(calculator, settings, minimizer).relax(SiliconData.structure(4, 1));
+      numbers.add(relaxed.enthalpy(), relaxed.largestForce(), relaxed.largestStress());
+      numbers.add(relaxed.structure().positions()).add(relaxed.structure().cell().rows());
+    }
+    return numbers.toArray();
   }
 
   private static double[] trajectory(Integrator integrator) {
