@@ -2,6 +2,7 @@ package org.soapstone.testkit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,11 @@ import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
+import org.soapstone.properties.CrystalProperties;
+import org.soapstone.properties.ErrorBar;
+import org.soapstone.properties.Miller;
+import org.soapstone.properties.PropertyPlan;
+import org.soapstone.properties.Prototype;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
@@ -73,6 +79,7 @@ final class PotentialCases {
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
+        new Case("properties.silicon", PotentialCases::properties),
         new Case("md.relax", PotentialCases::relaxation),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
@@ -170,6 +177,33 @@ final class PotentialCases {
         .add(numbers(moving.evaluate(SiliconData.structure(2, 0))))
         .add(numbers(moving.evaluate(SiliconData.structure(2, 1))))
         .toArray();
+  }
+
+  /// Two potentials, so that there are error bars.
+  private static double[] properties() {
+    PropertyPlan plan =
+        new PropertyPlan(
+            EnumSet.allOf(PropertyPlan.Part.class),
+            List.of(new Miller(1, 1, 1)),
+            Map.of("q", List.of(0.1, 0.2, 0.3)),
+            Map.of(14, -0.5),
+            3,
+            3,
+            2);
+    CrystalProperties found =
+        CrystalProperties.of(
+            Calculators.create("stillinger-weber", Map.of()),
+            Prototype.named("diamond"),
+            new int[] {14},
+            plan);
+    CrystalProperties other =
+        found.under(Calculators.create("stillinger-weber", Map.of("epsilon", 2.2)));
+    Numbers numbers = new Numbers();
+    found.properties().forEach(property -> numbers.add(property.value()));
+    other.properties().forEach(property -> numbers.add(property.value()));
+    ErrorBar.of(found, List.of(found, other), kind -> 2)
+        .forEach((name, bar) -> numbers.add(bar.deviation()));
+    return numbers.add(Miller.parse("1-10").k()).toArray();
   }
 
   private static double[] relaxation() {
