@@ -27,6 +27,9 @@ public final class EnergyLandscape {
   /** Largest change of a component of D in one step. */
   private static final double MOST_STRAIN = 0.02;
 
+  /** A cell may become so many times as large, or as small. */
+  private static final double MOST_VOLUME = 4;
+
   private static final int[] VOIGT = {0, 4, 8, 5, 2, 1};
   private static final int[] TRANSPOSED = {0, 3, 6, 1, 4, 7, 2, 5, 8};
 
@@ -91,6 +94,7 @@ public final class EnergyLandscape {
   Place at(double[] x, int steps) {
     double[] deformation = deformation(x);
     Structure structure = structure(x, deformation);
+    requireCell(structure.cell().volume());
     Evaluation evaluation = calculator.evaluate(structure);
     double[] forces = forces(evaluation);
     double volume = deformations == 0 ? 0 : structure.cell().volume();
@@ -140,6 +144,16 @@ public final class EnergyLandscape {
       shorter[k] = step[k] / share;
     }
     return shorter;
+  }
+
+  /** A cell that falls into itself would have ever more images to count, and no minimum. */
+  private void requireCell(double volume) {
+    double before = start.cell().volume();
+    if (deformations > 0 && !(volume > before / MOST_VOLUME && volume < before * MOST_VOLUME)) {
+      throw new CalculationException(
+          "%s: the cell went from %.4g to %.4g A^3 while it relaxed; there is no crystal near"
+              .formatted(calculator.name(), before, volume));
+    }
   }
 
   private double[] forces(Evaluation evaluation) {

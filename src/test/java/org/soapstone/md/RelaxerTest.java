@@ -155,6 +155,22 @@ class RelaxerTest {
   }
 
   @Test
+  void aCellThatFallsIntoItselfEndsIt() {
+    Calculator hole =
+        MdSystems.named(
+            "hole",
+            structure -> {
+              double volume = structure.cell().volume();
+              double[] virial = {-volume, 0, 0, 0, -volume, 0, 0, 0, -volume};
+              return new Evaluation(volume, new double[3 * structure.size()], virial);
+            });
+    assertThatThrownBy(
+            () -> new Relaxer(hole, cell(CellFreedom.FULL, 0)).relax(Crystals.fcc(Element.Ar, 5)))
+        .isInstanceOf(CalculationException.class)
+        .hasMessageContaining("no crystal near");
+  }
+
+  @Test
   void whatIsMissingIsNamed() {
     Calculator energyAlone =
         MdSystems.named("energy alone", structure -> new Evaluation(0, null, null, null));
