@@ -28,7 +28,7 @@ class LayersTest {
           Set.of("descriptor", "regression"),
           Set.of("potential", "pace"),
           Set.of("md", "acquisition", "speed"),
-          Set.of("learn"),
+          Set.of("learn", "properties"),
           Set.of("report"),
           Set.of("cli"));
 

@@ -81,6 +81,9 @@ class SameBitsRulesTest {
             Map.entry("pace.DensityEnergy", "a power a centre where it is no square root"),
             Map.entry("pace.PaceRadials", "the form for the reader, and tables"),
             Map.entry("pace.SphericalBessel", "the form for the reader, and tables"),
+            Map.entry("properties.BirchMurnaghan", "a cube root a volume"),
+            Map.entry("properties.CrystalProperties", "three angles, and a cube root a volume"),
+            Map.entry("properties.ForceConstants", "a sine and a cosine a pair and wave vector"),
             Map.entry("regression.Evidence", "a few logarithms a step"),
             Map.entry("regression.EvidenceMaximizer", "where to start and the bounds"),
             Map.entry("regression.EvidenceObjective", "a hyperparameter each"),
@@ -91,7 +94,8 @@ class SameBitsRulesTest {
             Map.entry("simd.Trigonometry", "angles beyond 2^30, right at any size"),
             Map.entry("md.LangevinBaoab", "twice a run"),
             Map.entry("md.NoseHooverChain", "some twenty exponentials a step"),
-            Map.entry("md.VelocityRescaling", "twice a run")));
+            Map.entry("md.VelocityRescaling", "twice a run"),
+            Map.entry("md.EnergyLandscape", "a cube root a relaxation")));
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.soapstone.calculator.Calculator;
-import org.soapstone.calculator.Calculators;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.learn.Labelling;
 import org.soapstone.structure.LabeledStructure;
@@ -53,7 +52,7 @@ final class LabelCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     common.check(input, output);
     InputFiles.requireWritable(output, input);
-    Calculator chosen = chosen();
+    Calculator chosen = ChosenCalculator.named(calculator, parameters);
     List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Labelling.Outcome outcome = Labelling.run(chosen, frames, output, common.progress());
     JsonObject result = new JsonObject();
@@ -73,27 +72,5 @@ final class LabelCommand implements Callable<Integer> {
             + output);
     common.writeJson(result);
     return outcome.failures().isEmpty() ? 0 : Soapstone.FAILED;
-  }
-
-  private Calculator chosen() {
-    if (!ModelFile.isModel(calculator)) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      parameters.forEach((key, value) -> values.put(key, typed(value)));
-      return Calculators.create(calculator, values);
-    }
-    if (!parameters.isEmpty()) {
-      throw new WrongUsageException(
-          "--set: " + calculator + " is a potential, which has no parameters to set");
-    }
-    return ModelFile.calculator(Path.of(calculator));
-  }
-
-  /** Numbers as numbers, everything else as text. */
-  private static Object typed(String value) {
-    try {
-      return Double.valueOf(value);
-    } catch (NumberFormatException e) {
-      return value;
-    }
   }
 }

@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       LabelCommand.class,
       DescribeCommand.class,
       CheckCommand.class,
+      PropertiesCommand.class,
       ConvertCommand.class,
       ExportCommand.class,
       ReportCommand.class,

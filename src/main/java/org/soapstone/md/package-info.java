@@ -1,5 +1,5 @@
 /// Molecular dynamics on any calculator: integrators, temperatures, pressure, and a walker that
-/// stops before a trajectory lies.
+/// stops before a trajectory lies; and relaxation of atoms and cells.
 ///
 /// Newton: `m_i dv_i/dt = F_i`. Langevin: `m_i dv_i = F_i dt - gamma m_i v_i dt + sqrt(2 gamma kB T
 /// m_i) dB_i`, split as BAOAB (B kick, A drift, O friction and noise).

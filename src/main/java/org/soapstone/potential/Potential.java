@@ -119,6 +119,34 @@ public final class Potential implements Calculator {
     };
   }
 
+  /**
+   * The same potential with other coefficients, such as a draw from its posterior; without error
+   * bars.
+   */
+  public Calculator withWeights(double[] other) {
+    if (other.length != weights.length) {
+      throw new IllegalArgumentException(
+          "weights: expected " + weights.length + " of them, got " + other.length);
+    }
+    double[] kept = other.clone();
+    return new Calculator() {
+      @Override
+      public String name() {
+        return Potential.this.name();
+      }
+
+      @Override
+      public Evaluation evaluate(Structure structure) {
+        requireKnown(structure);
+        return features.contract(
+            structure,
+            kept,
+            Tasks.inline(),
+            (list, learnt) -> withBaselines(structure, list, learnt));
+      }
+    };
+  }
+
   /** Evaluation with error bars; costs the full gradient rows of the structure. */
   public Prediction predict(Structure structure) {
     return predict(structure, Tasks.inline());

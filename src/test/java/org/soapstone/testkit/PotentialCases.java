@@ -2,6 +2,7 @@ package org.soapstone.testkit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +14,21 @@ import org.soapstone.descriptor.ProductBasis;
 import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
+import org.soapstone.md.CellFreedom;
+import org.soapstone.md.Fire;
 import org.soapstone.md.Guards;
 import org.soapstone.md.Integrator;
 import org.soapstone.md.LangevinBaoab;
+import org.soapstone.md.Lbfgs;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
 import org.soapstone.md.NoseHooverChain;
 import org.soapstone.md.Pressure;
 import org.soapstone.md.VelocityRescaling;
+import org.soapstone.md.Minimizer;
+import org.soapstone.md.RelaxSettings;
+import org.soapstone.md.Relaxed;
+import org.soapstone.md.Relaxer;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
 import org.soapstone.pace.LinearExpansion;
@@ -37,6 +45,11 @@ import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
+import org.soapstone.properties.CrystalProperties;
+import org.soapstone.properties.ErrorBar;
+import org.soapstone.properties.Miller;
+import org.soapstone.properties.PropertyPlan;
+import org.soapstone.properties.Prototype;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.LabeledStructure;
@@ -74,6 +87,8 @@ final class PotentialCases {
         new Case("potential.expansion", PotentialCases::expansion),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         new Case("pace.export", PotentialCases::export),
+        new Case("properties.silicon", PotentialCases::properties),
+        new Case("md.relax", PotentialCases::relaxation),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
         new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
@@ -200,6 +215,46 @@ final class PotentialCases {
         .add(numbers(moving.evaluate(SiliconData.structure(2, 0))))
         .add(numbers(moving.evaluate(SiliconData.structure(2, 1))))
         .toArray();
+  }
+
+  /// Two potentials, so that there are error bars.
+  private static double[] properties() {
+    PropertyPlan plan =
+        new PropertyPlan(
+            EnumSet.allOf(PropertyPlan.Part.class),
+            List.of(new Miller(1, 1, 1)),
+            Map.of("q", List.of(0.1, 0.2, 0.3)),
+            Map.of(14, -0.5),
+            3,
+            3,
+            2);
+    CrystalProperties found =
+        CrystalProperties.of(
+            Calculators.create("stillinger-weber", Map.of()),
+            Prototype.named("diamond"),
+            new int[] {14},
+            plan);
+    CrystalProperties other =
+        found.under(Calculators.create("stillinger-weber", Map.of("epsilon", 2.2)));
+    Numbers numbers = new Numbers();
+    found.properties().forEach(property -> numbers.add(property.value()));
+    other.properties().forEach(property -> numbers.add(property.value()));
+    ErrorBar.of(found, List.of(found, other), kind -> 2)
+        .forEach((name, bar) -> numbers.add(bar.deviation()));
+    return numbers.add(Miller.parse("1-10").k()).toArray();
+  }
+
+  private static double[] relaxation() {
+    Calculator calculator = Calculators.create("stillinger-weber", Map.of());
+    RelaxSettings settings = new RelaxSettings(1e-3, 1e-4, 4, CellFreedom.FULL, 0.01);
+    Numbers numbers = new Numbers();
+    for (Minimizer minimizer : List.of(new Lbfgs(), new Fire())) {
+      Relaxed relaxed =
+          new Relaxer(calculator, settings, minimizer).relax(SiliconData.structure(4, 1));
+      numbers.add(relaxed.enthalpy(), relaxed.largestForce(), relaxed.largestStress());
+      numbers.add(relaxed.structure().positions()).add(relaxed.structure().cell().rows());
+    }
+    return numbers.toArray();
   }
 
   private static double[] trajectory(Integrator integrator) {
