@@ -116,7 +116,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
 
   private void addValues(
       NeighborList list, int i, int[] kinds, double[] row, int start, S scratch) {
-    expand(list, i, kinds, false, scratch);
+    expand(list, i, kinds, Slopes.NONE, scratch);
     int block = start + block(kinds[i]);
     addSimpleValues(scratch, row, block);
     addDensityValues(scratch, kinds[i], row, block);
@@ -181,7 +181,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
       Workspace workspace) {
     S scratch = workspace.borrow(kindOfScratch);
     for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
-      expand(list, i, kinds, false, scratch);
+      expand(list, i, kinds, Slopes.RADIAL, scratch);
       for (int s = 0; s < weights.length; s++) {
         double energy = sensitivity(scratch, kinds[i], weights[s], results[s]);
         adjoint.centre(list, i, energy, weights[s], block(kinds[i]), scratch, results[s]);
@@ -190,9 +190,9 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     workspace.giveBack(scratch);
   }
 
-  void expand(NeighborList list, int centre, int[] kinds, boolean gradients, S scratch) {
-    expansion.expand(list, centre, kinds, gradients, scratch.density);
-    pairFeatures.expand(list, centre, kinds, scratch.pairs);
+  void expand(NeighborList list, int centre, int[] kinds, Slopes slopes, S scratch) {
+    expansion.expand(list, centre, kinds, slopes, scratch.density);
+    pairFeatures.expand(list, centre, kinds, slopes, scratch.pairs);
   }
 
   private static int chunks(int atoms) {

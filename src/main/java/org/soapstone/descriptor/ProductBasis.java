@@ -124,9 +124,8 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   @Override
-  void expand(
-      NeighborList list, int centre, int[] kinds, boolean gradients, ProductScratch scratch) {
-    super.expand(list, centre, kinds, gradients, scratch);
+  void expand(NeighborList list, int centre, int[] kinds, Slopes slopes, ProductScratch scratch) {
+    super.expand(list, centre, kinds, slopes, scratch);
     scratch.complex.set(scratch.density.coefficients);
   }
 
