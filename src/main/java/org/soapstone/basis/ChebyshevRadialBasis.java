@@ -61,34 +61,61 @@ public final class ChebyshevRadialBasis implements RadialBasis {
   @Override
   public void evaluate(int from, int to, double[] r, double[] values, double[] derivatives) {
     if (transform instanceof AgnesiTransform agnesi) {
-      evaluate(agnesi, from, to, r, values, derivatives);
+      double scale = scale(agnesi);
+      double rInner = rInner();
+      kernel.chebyshev(
+          size,
+          1 / agnesi.r0(),
+          agnesi.steepness(),
+          scale,
+          offset(agnesi, scale),
+          rInner,
+          cutoff.rCut() - rInner,
+          from,
+          to,
+          r,
+          values,
+          derivatives);
     } else {
       onePair(from, to, r, values, derivatives);
     }
   }
 
-  private void evaluate(
-      AgnesiTransform agnesi, int from, int to, double[] r, double[] values, double[] derivatives) {
-    double tail = agnesi.tail();
-    double scale = -2 / (1 - tail);
-    double offset = Math.fma(-tail, scale, 1);
-    double rInner =
-        switch (cutoff) {
-          case PolynomialCutoff polynomial -> polynomial.rInner();
-        };
-    kernel.chebyshev(
-        size,
-        1 / agnesi.r0(),
-        agnesi.steepness(),
-        scale,
-        offset,
-        rInner,
-        cutoff.rCut() - rInner,
-        from,
-        to,
-        r,
-        values,
-        derivatives);
+  @Override
+  public void values(int from, int to, double[] r, double[] values) {
+    if (transform instanceof AgnesiTransform agnesi) {
+      double scale = scale(agnesi);
+      double rInner = rInner();
+      kernel.chebyshevValues(
+          size,
+          1 / agnesi.r0(),
+          agnesi.steepness(),
+          scale,
+          offset(agnesi, scale),
+          rInner,
+          cutoff.rCut() - rInner,
+          from,
+          to,
+          r,
+          values);
+    } else {
+      RadialBasis.super.values(from, to, r, values);
+    }
+  }
+
+  /// x = scale t + offset is -1 at the cutoff and 1 at r = 0.
+  private static double scale(AgnesiTransform agnesi) {
+    return -2 / (1 - agnesi.tail());
+  }
+
+  private static double offset(AgnesiTransform agnesi, double scale) {
+    return Math.fma(-agnesi.tail(), scale, 1);
+  }
+
+  private double rInner() {
+    return switch (cutoff) {
+      case PolynomialCutoff polynomial -> polynomial.rInner();
+    };
   }
 
   /// Distance after distance, for the maps that no kernel knows.

@@ -23,4 +23,9 @@ public interface RadialBasis {
   /// @param values a row a function
   /// @param derivatives slopes in 1/A, likewise
   void evaluate(int from, int to, double[] r, double[] values, double[] derivatives);
+
+  /// The same without the slopes, to the same bits.
+  default void values(int from, int to, double[] r, double[] values) {
+    evaluate(from, to, r, values, new double[values.length]);
+  }
 }

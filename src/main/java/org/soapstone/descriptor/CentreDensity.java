@@ -52,7 +52,7 @@ final class CentreDensity {
   }
 
   /// Makes room for the neighbours taken in.
-  void reserve(boolean gradients) {
+  void reserve(Slopes slopes) {
     int capacity = around.capacity();
     if (along.length < capacity) {
       radial = new double[radials * capacity];
@@ -64,7 +64,7 @@ final class CentreDensity {
       gy = new double[capacity];
       gz = new double[capacity];
     }
-    if (gradients && yx.length < y.length) {
+    if (slopes == Slopes.ALL && yx.length < y.length) {
       yx = new double[y.length];
       yy = new double[y.length];
       yz = new double[y.length];

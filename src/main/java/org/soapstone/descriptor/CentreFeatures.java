@@ -138,7 +138,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
 
   private void addValues(
       NeighborList list, int i, int[] kinds, double[] row, int start, S scratch) {
-    expand(list, i, kinds, false, scratch);
+    expand(list, i, kinds, Slopes.NONE, scratch);
     int block = start + block(kinds[i]);
     addSimpleValues(scratch, row, block);
     addDensityValues(scratch, kinds[i], row, block);
@@ -209,9 +209,9 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     workspace.giveBack(scratch);
   }
 
-  void expand(NeighborList list, int centre, int[] kinds, boolean gradients, S scratch) {
-    expansion.expand(list, centre, kinds, gradients, scratch.density);
-    pairFeatures.expand(list, centre, kinds, scratch.pairs);
+  void expand(NeighborList list, int centre, int[] kinds, Slopes slopes, S scratch) {
+    expansion.expand(list, centre, kinds, slopes, scratch.density);
+    pairFeatures.expand(list, centre, kinds, slopes, scratch.pairs);
   }
 
   private static int chunks(int atoms) {

@@ -39,14 +39,12 @@ final class DensityExpansion {
   /// Expands the density around one centre.
   ///
   /// @param kinds species index of every atom
-  /// @param gradients whether to fill the gradients of Y_lm too
-  void expand(
-      NeighborList list, int centre, int[] kinds, boolean gradients, CentreDensity density) {
+  void expand(NeighborList list, int centre, int[] kinds, Slopes slopes, CentreDensity density) {
     Neighborhood around = density.around;
     around.gather(list, centre, kinds, rCut);
-    density.reserve(gradients);
-    radials.evaluate(kinds[centre], around, density.radial, density.radialSlope);
-    if (gradients) {
+    density.reserve(slopes);
+    radials.evaluate(kinds[centre], around, slopes, density.radial, density.radialSlope);
+    if (slopes == Slopes.ALL) {
       harmonics.gradients(
           0,
           around.padded(),

@@ -38,7 +38,7 @@ final class FeatureRows<S extends CentreScratch> {
   }
 
   private void centre(NeighborList list, int i, int[] kinds, Matrix out, int firstRow, S scratch) {
-    features.expand(list, i, kinds, true, scratch);
+    features.expand(list, i, kinds, Slopes.ALL, scratch);
     int block = features.block(kinds[i]);
     int energies = out.row(firstRow) + block;
     features.addSimpleValues(scratch, out.data(), energies);

@@ -154,7 +154,7 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
       SpectrumScratch scratch) {
     for (int at = from; at < to; at++) {
       int i = centres[at];
-      expand(list, i, kinds, false, scratch);
+      expand(list, i, kinds, Slopes.RADIAL, scratch);
       for (int s = 0; s < weights.length; s++) {
         double energy = sensitivity(scratch, kinds[i], results[s]);
         adjoint.centre(list, i, energy, weights[s], block(kinds[i]), scratch, results[s]);

@@ -81,7 +81,7 @@ final class PairFeatures {
     return radials.size();
   }
 
-  void expand(NeighborList list, int centre, int[] kinds, Table table) {
+  void expand(NeighborList list, int centre, int[] kinds, Slopes slopes, Table table) {
     if (radials.size() == 0) {
       return;
     }
@@ -90,7 +90,7 @@ final class PairFeatures {
       around.gather(list, centre, kinds, rCut);
     }
     table.reserve(radials.size());
-    radials.evaluate(kinds[centre], around, table.value, table.slope);
+    radials.evaluate(kinds[centre], around, slopes, table.value, table.slope);
     int capacity = around.capacity();
     density.transpose(radials.size(), 0, around.padded(), table.value, capacity, table.transposed);
     for (int z = 0; z < species; z++) {

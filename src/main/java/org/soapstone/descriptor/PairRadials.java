@@ -47,14 +47,22 @@ final class PairRadials {
     return bases[centreSpecies * species + neighbourSpecies];
   }
 
-  /// Fills values and slopes for all neighbours.
-  void evaluate(int centreSpecies, Neighborhood around, double[] values, double[] derivatives) {
-    if (size == 0) {
-      return;
-    }
-    for (int z = 0; z < species; z++) {
-      of(centreSpecies, z)
-          .evaluate(around.start(z), around.start(z + 1), around.r(), values, derivatives);
+  /// Fills values, and slopes if they are wanted, for all neighbours.
+  void evaluate(
+      int centreSpecies,
+      Neighborhood around,
+      Slopes wanted,
+      double[] values,
+      double[] derivatives) {
+    for (int z = 0; z < species && size > 0; z++) {
+      RadialBasis basis = of(centreSpecies, z);
+      int from = around.start(z);
+      int to = around.start(z + 1);
+      if (wanted == Slopes.NONE) {
+        basis.values(from, to, around.r(), values);
+      } else {
+        basis.evaluate(from, to, around.r(), values, derivatives);
+      }
     }
   }
 }

@@ -143,9 +143,8 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   @Override
-  void expand(
-      NeighborList list, int centre, int[] kinds, boolean gradients, ProductScratch scratch) {
-    super.expand(list, centre, kinds, gradients, scratch);
+  void expand(NeighborList list, int centre, int[] kinds, Slopes slopes, ProductScratch scratch) {
+    super.expand(list, centre, kinds, slopes, scratch);
     scratch.complex.set(scratch.density.coefficients);
   }
 
@@ -222,7 +221,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   private void expand(NeighborList list, int centre, int[] kinds, CentreScratch lane) {
-    expansion.expand(list, centre, kinds, false, lane.density);
+    expansion.expand(list, centre, kinds, Slopes.RADIAL, lane.density);
     pairFeatures.expand(list, centre, kinds, lane.pairs);
   }
 

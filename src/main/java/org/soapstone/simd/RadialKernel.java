@@ -36,4 +36,18 @@ public interface RadialKernel {
       double[] r,
       double[] values,
       double[] slopes);
+
+  /// The values of [#chebyshev] alone, to the same bits.
+  void chebyshevValues(
+      int size,
+      double inverse,
+      double steepness,
+      double scale,
+      double offset,
+      double rInner,
+      double width,
+      int from,
+      int to,
+      double[] r,
+      double[] values);
 }

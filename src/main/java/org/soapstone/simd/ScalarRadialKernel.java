@@ -47,4 +47,36 @@ final class ScalarRadialKernel implements RadialKernel {
       }
     }
   }
+
+  @Override
+  public void chebyshevValues(
+      int size,
+      double inverse,
+      double steepness,
+      double scale,
+      double offset,
+      double rInner,
+      double width,
+      int from,
+      int to,
+      double[] r,
+      double[] values) {
+    for (int p = from; p < to; p++) {
+      double s = r[p] * inverse;
+      double s2 = s * s;
+      double numerator = 1 + s2;
+      double t = numerator * (1 / Math.fma(steepness * s2, s2, numerator));
+      double x = Math.fma(t, scale, offset);
+      double v = Math.min(Math.max((r[p] - rInner) / width, 0), 1);
+      double rest = 1 - v;
+      double value = rest * rest * rest * Math.fma(v, Math.fma(v, 6, 3), 1);
+      double below = value * x;
+      for (int n = 0; n < size; n++) {
+        values[Blocks.at(size, n, p)] = value;
+        double above = Math.fma(2 * x, value, -below);
+        below = value;
+        value = above;
+      }
+    }
+  }
 }

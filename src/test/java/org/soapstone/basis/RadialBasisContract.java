@@ -70,6 +70,20 @@ abstract class RadialBasisContract {
 
   /// What fills up a block stands there and must add nothing.
   @Test
+  void valuesAloneHaveTheSameBits() {
+    RadialBasis basis = basis();
+    int from = Blocks.SIZE;
+    int to = 4 * Blocks.SIZE;
+    double[] r = new double[to + Blocks.SIZE];
+    System.arraycopy(distances(to - from), 0, r, from, to - from);
+    double[] expected = filled(basis.size() * r.length);
+    basis.evaluate(from, to, r, expected, filled(expected.length));
+    double[] values = filled(expected.length);
+    basis.values(from, to, r, values);
+    assertThat(values).isEqualTo(expected);
+  }
+
+  @Test
   void isExactlyZeroAtTheCutoff() {
     RadialBasis basis = basis();
     double[] r = new double[Blocks.SIZE];

@@ -27,6 +27,7 @@ class DensityBitsTest {
           DensityLoops expected = new DensityLoops(Lanes.SCALAR, lMax, radials, blocks);
           DensityLoops actual = new DensityLoops(lanes, lMax, radials, blocks);
           assertThat(actual.chebyshev()).isDeepEqualTo(expected.chebyshev());
+          assertThat(actual.chebyshevValues()).isEqualTo(expected.chebyshev()[0]);
           assertThat(actual.directions()).isDeepEqualTo(expected.directions());
           assertThat(actual.transpose()).isEqualTo(expected.transpose());
           assertThat(actual.contract()).isEqualTo(expected.contract());

@@ -59,6 +59,13 @@ final class DensityLoops {
     return f;
   }
 
+  double[] chebyshevValues() {
+    double[] f = new double[radials * capacity];
+    RadialKernel.of(lanes)
+        .chebyshevValues(radials, 0.4, 0.7, 1.1, 0.2, 0.1, 0.6, FROM, to, table(1), f);
+    return f;
+  }
+
   double[][] directions() {
     double[][] all = {table(1), table(2), table(3), table(4), table(5)};
     RowKernel.of(lanes).directions(to, all[0], all[1], all[2], all[3], all[4]);

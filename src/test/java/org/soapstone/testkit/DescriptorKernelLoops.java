@@ -65,6 +65,10 @@ final class DescriptorKernelLoops {
         "chebyshev",
         lengths(s, 5 * s, 5 * s),
         a -> radial.chebyshev(5, 0.4, 0.7, 1.1, 0.2, 0.1, 0.6, FROM, TO, a[0], a[1], a[2]));
+    add(
+        "chebyshevValues",
+        lengths(s, 5 * s),
+        a -> radial.chebyshevValues(5, 0.4, 0.7, 1.1, 0.2, 0.1, 0.6, FROM, TO, a[0], a[1]));
     for (int lMax : DEGREES_WRITTEN_OUT_OR_NOT) {
       harmonics(lMax);
     }
