@@ -167,8 +167,9 @@ final class ProductTable {
     return most;
   }
 
-  int place(int slotNumber) {
-    return slotPlace[slotNumber];
+  /// The place of every slot; not a copy.
+  int[] slotPlaces() {
+    return slotPlace;
   }
 
   /// Value of function k.

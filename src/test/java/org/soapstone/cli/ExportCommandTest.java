@@ -118,7 +118,7 @@ class ExportCommandTest {
     assertRefused(export(model, folder.resolve("a.txt")), 2, "must end in .yace");
     assertRefused(export(model, folder.resolve("a.yace")), 2, "no such file");
     Files.writeString(model, "no potential");
-    assertRefused(export(model, folder.resolve("a.yace")), 1, "damaged potential");
+    assertRefused(export(model, folder.resolve("a.yace")), 1, "not a .stone potential");
   }
 
   private static void assertRefused(Console console, int code, String says) {

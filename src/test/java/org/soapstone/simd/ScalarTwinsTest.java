@@ -232,6 +232,58 @@ class ScalarTwinsTest {
     assertOwn(rows, g);
   }
 
+  /// R = 2, R' = 5, Y = 3, u = (1, -1, 0): along u goes 15, and grad Y counts twice.
+  @Test
+  void slopesOfACoefficient() {
+    double[] radial = new double[8];
+    double[] radialSlope = new double[8];
+    double[][] y = new double[4][8];
+    double[][] u = new double[3][8];
+    radial[6] = 2;
+    radialSlope[6] = 5;
+    y[0][6] = 3;
+    y[1][6] = 0.25;
+    y[2][6] = 0.5;
+    y[3][6] = -1;
+    u[0][6] = 1;
+    u[1][6] = -1;
+    double[] out = new double[26];
+    ProductRowKernel.of(Lanes.SCALAR)
+        .slopes(0, 8, 1, 0, radial, radialSlope, 1, 0, y[0], y[1], y[2], y[3], u, out, 2);
+    assertThat(out[2 + 6]).isEqualTo(15.5);
+    assertThat(out[2 + 8 + 6]).isEqualTo(-14);
+    assertThat(out[2 + 16 + 6]).isEqualTo(-2);
+  }
+
+  @Test
+  void sumOfFewRows() {
+    double[] table = new double[3 * 24];
+    table[0] = 1;
+    table[48] = 10;
+    double[] out = new double[25];
+    Arrays.fill(out, 7);
+    int[] rows = {1, 2, 0};
+    ProductRowKernel.of(Lanes.SCALAR)
+        .sum(2, new double[] {9, 3, 4}, 1, rows, 1, table, 24, 0, 24, out, 1);
+    assertThat(out[0]).isEqualTo(7);
+    assertThat(out[1]).isEqualTo(34);
+    assertThat(out[2]).isZero();
+  }
+
+  @Test
+  void gradientsOfProductsAreTakenOff() {
+    GradientRows rows = rows();
+    double[] gradients = new double[2 * 24];
+    gradients[24] = 30;
+    gradients[24 + 8] = -20;
+    gradients[24 + 16] = 10;
+    ProductRowKernel.of(Lanes.SCALAR).subtract(2, 0, 1, gradients, 24, new double[24], rows, 0, 1);
+    assertThat(rows.out[3]).isEqualTo(-30);
+    assertThat(rows.out[5]).isEqualTo(20);
+    assertThat(rows.out[7]).isEqualTo(-10);
+    assertOwn(rows, new double[] {30, -20, 10});
+  }
+
   /// One neighbour along (1, -1, 0) whose atom's rows start at place 2, two numbers each.
   private static GradientRows rows() {
     GradientRows rows = new GradientRows();

@@ -1,11 +1,13 @@
 package org.soapstone.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.soapstone.simd.Blocks;
 import org.soapstone.simd.ProductKernel;
+import org.soapstone.simd.ProductRowKernel;
 import org.soapstone.simd.SplineKernel;
 
 /// The inner loops of sums of products and of interpolated functions, see [KernelLoops].
@@ -27,6 +29,7 @@ final class ProductKernelLoops {
     ProductKernelLoops loops = new ProductKernelLoops(kernels);
     loops.products();
     loops.splines();
+    loops.rows();
     return loops.loops;
   }
 
@@ -97,5 +100,62 @@ final class ProductKernelLoops {
         "turn",
         new int[] {rows, functions * capacity},
         a -> kernel.turn(functions, count, capacity, a[0], a[1]));
+  }
+
+  /// Two blocks of neighbours, from the second one on; three functions and eight of them.
+  private void rows() {
+    ProductRowKernel kernel = kernels.of(ProductRowKernel.class);
+    int size = Blocks.SIZE;
+    int neighbours = 3 * size;
+    int stride = 3 * neighbours;
+    add(
+        "slopes",
+        new int[] {
+          2 * neighbours,
+          2 * neighbours,
+          4 * neighbours,
+          4 * neighbours,
+          4 * neighbours,
+          4 * neighbours,
+          neighbours,
+          neighbours,
+          neighbours,
+          stride + 1
+        },
+        a ->
+            kernel.slopes(
+                size,
+                neighbours,
+                2,
+                1,
+                a[0],
+                a[1],
+                4,
+                2,
+                a[2],
+                a[3],
+                a[4],
+                a[5],
+                new double[][] {a[6], a[7], a[8]},
+                a[9],
+                1));
+    int[] places = {9, 0, 2, 1, 2};
+    for (int length : new int[] {24, 48, 72}) {
+      add(
+          "sum" + length,
+          new int[] {5, 3 * stride, stride + 2},
+          a -> kernel.sum(4, a[0], 1, places, 1, a[1], stride, 0, length, a[2], 2));
+    }
+    GradientTargets targets = new GradientTargets(neighbours);
+    for (int functions : new int[] {3, size}) {
+      add(
+          "subtract" + functions,
+          targets.lengths(size * stride, stride * size),
+          a -> {
+            kernel.subtract(
+                functions, size, 2 * size + 3, a[0], stride, a[1], targets.of(a, 2), 5, 7);
+            Arrays.fill(a[1], 0);
+          });
+    }
   }
 }
