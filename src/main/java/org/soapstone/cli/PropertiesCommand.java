@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -232,7 +231,7 @@ final class PropertiesCommand implements Callable<Integer> {
     List<Miller> chosen =
         planes == null ? usualSurfaces : planes.stream().map(Miller::parse).toList();
     return new PropertyPlan(
-        Set.copyOf(only),
+        EnumSet.copyOf(only),
         chosen,
         points(usualPoints),
         freeAtoms(calculator, numbers),

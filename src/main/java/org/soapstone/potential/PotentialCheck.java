@@ -1,11 +1,13 @@
 package org.soapstone.potential;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.random.CounterRandom;
 import org.soapstone.structure.Cell;
+import org.soapstone.structure.Element;
 import org.soapstone.structure.Structure;
 
 /**
@@ -60,8 +62,38 @@ public final class PotentialCheck {
     findings.add(energy("translation", translated(structure), here, scale));
     findings.add(energy("rotation", rotated(structure), here, scale));
     findings.add(energy("exchange of like atoms", reversed(structure), here, scale));
+    findings.add(turnedForces(structure, here));
+    if (structure.cell().isPeriodic()) {
+      findings.add(energy("atoms moved by lattice vectors", moved(structure), here, scale));
+      findings.add(twice(structure, here, 2 * scale));
+    }
     findings.add(same(structure, here));
     return findings;
+  }
+
+  /** Whether an atom that leaves two others takes nothing with it at once. */
+  public List<Finding> cutoffs(int[] species) {
+    List<Finding> findings = new ArrayList<>();
+    for (int first : species) {
+      for (int second : species) {
+        findings.addAll(
+            new CutoffCheck(calculator, Element.of(first), Element.of(second)).findings());
+      }
+    }
+    return findings;
+  }
+
+  /** How atoms of each pair of elements keep apart. */
+  public List<DimerWall> walls(int[] species) {
+    List<DimerWall> walls = new ArrayList<>();
+    for (int first : species) {
+      for (int second : species) {
+        if (second >= first) {
+          walls.add(DimerWall.of(calculator, Element.of(first), Element.of(second)));
+        }
+      }
+    }
+    return walls;
   }
 
   private Finding forces(Structure structure, Evaluation here) {
@@ -119,6 +151,25 @@ public final class PotentialCheck {
     return new Finding(name, error, bound, "eV");
   }
 
+  /** Forces turn with the structure. */
+  private Finding turnedForces(Structure structure, Evaluation here) {
+    double[] expected = turned(here.forces());
+    double[] found = calculator.evaluate(rotated(structure)).forces();
+    double largest = 1;
+    double error = 0;
+    for (int k = 0; k < found.length; k++) {
+      largest = Math.max(largest, Math.abs(expected[k]));
+      error = worse(error, found[k] - expected[k]);
+    }
+    return new Finding("rotation of forces", error, SYMMETRY * largest, "eV/A");
+  }
+
+  /** Two cells side by side have twice the energy. */
+  private Finding twice(Structure structure, Evaluation here, double bound) {
+    double error = worse(0, calculator.evaluate(doubled(structure)).energy() - 2 * here.energy());
+    return new Finding("two cells, twice the energy", error, bound, "eV");
+  }
+
   private Finding same(Structure structure, Evaluation here) {
     Evaluation again = calculator.evaluate(structure);
     double error = again.energy() == here.energy() ? 0 : 1;
@@ -152,6 +203,39 @@ public final class PotentialCheck {
       positions[k] += shift[k % 3];
     }
     return structure.withPositions(positions);
+  }
+
+  /** Every atom goes along its own number of lattice vectors. */
+  private static Structure moved(Structure structure) {
+    Cell cell = structure.cell();
+    double[] positions = structure.positions();
+    for (int i = 0; i < structure.size(); i++) {
+      for (int k = 0; k < 3; k++) {
+        int whole = cell.periodic(k) ? (i + k) % 3 - 1 : 0;
+        for (int axis = 0; axis < 3; axis++) {
+          positions[3 * i + axis] += whole * cell.get(k, axis);
+        }
+      }
+    }
+    return structure.withPositions(positions);
+  }
+
+  /** A copy beside it, along the first direction that repeats. */
+  private static Structure doubled(Structure structure) {
+    Cell cell = structure.cell();
+    int along = cell.periodic(0) ? 0 : cell.periodic(1) ? 1 : 2;
+    int n = structure.size();
+    int[] species = Arrays.copyOf(structure.atomicNumbers(), 2 * n);
+    double[] positions = Arrays.copyOf(structure.positions(), 6 * n);
+    System.arraycopy(species, 0, species, n, n);
+    for (int k = 0; k < 3 * n; k++) {
+      positions[3 * n + k] = positions[k] + cell.get(along, k % 3);
+    }
+    double[] rows = cell.rows();
+    for (int axis = 0; axis < 3; axis++) {
+      rows[3 * along + axis] *= 2;
+    }
+    return new Structure(species, positions, Cell.of(rows, cell.pbc()));
   }
 
   /** Turned by atan(4/3) about z, then by atan(12/5) about x: no symmetry of any crystal. */

@@ -174,6 +174,32 @@ class CommandsTest {
     assertThat(check.code()).as(check.err()).isZero();
     assertThat(check.json().get("passed").getAsBoolean()).isTrue();
     assertThat(check.json().get("frames").getAsInt()).isEqualTo(2);
+    assertThat(check.json().toString()).contains("written and read again");
+    JsonObject dimer = check.json().getAsJsonArray("dimers").get(0).getAsJsonObject();
+    assertThat(dimer.get("pair").getAsString()).isEqualTo("Si-Si");
+    assertThat(dimer.get("wall_end").getAsDouble()).isGreaterThan(1.332);
+    assertThat(dimer.get("wall_height").getAsDouble()).isGreaterThan(100);
+    assertThat(dimer.get("attraction_at").isJsonNull()).isTrue();
+  }
+
+  @Test
+  void checkProvesACalculatorAndTellsWhatFails() {
+    Console right = Console.run("check", "stillinger-weber", in("test.xyz"), "-n", 1);
+    assertThat(right.code()).as(right.err()).isZero();
+    assertThat(right.out()).contains("two atoms Si-Si repel each other from 0.3 to 2.36 A");
+    Console jumps =
+        Console.run(
+            "check",
+            "lennard-jones",
+            "--set",
+            "epsilon=0.1",
+            "--set",
+            "sigma=2.1",
+            in("test.xyz"),
+            "--json",
+            "-");
+    assertThat(jumps.code()).isEqualTo(1);
+    assertThat(jumps.json().get("passed").getAsBoolean()).isFalse();
   }
 
   @Test

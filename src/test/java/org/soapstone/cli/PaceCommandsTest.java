@@ -49,7 +49,7 @@ class PaceCommandsTest {
     Console check = Console.run("check", MODEL, FRAMES, "--json", "-", "-q");
     assertThat(check.code()).as(check.err()).isZero();
     assertThat(check.json().get("passed").getAsBoolean()).isTrue();
-    assertThat(check.json().getAsJsonArray("checks")).hasSizeGreaterThan(5);
+    assertThat(check.json().getAsJsonArray("checks")).hasSize(22);
   }
 
   @Test

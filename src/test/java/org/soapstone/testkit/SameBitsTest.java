@@ -115,16 +115,18 @@ class SameBitsTest {
 
   /// Parts of the names of classes that may go without a case, and why.
   private static final Map<String, String> WITHOUT_A_CASE =
-      Map.of(
-          "package-info", "no code",
-          "linalg/Textbook", "what the tests compare with",
-          "linalg/NumericContract", "names sizes",
-          "calculator/Recorded", "hands out what was recorded",
-          "md/Outcome$", "words",
-          "pace/PaceWriter", "text",
-          "potential/PotentialCheck", "judges, and changes nothing",
-          "potential/Stone", "files, whose bytes EveryMachineTest compares",
-          "potential/SelfTest", "a part of such a file");
+      Map.ofEntries(
+          Map.entry("package-info", "no code"),
+          Map.entry("linalg/Textbook", "what the tests compare with"),
+          Map.entry("linalg/NumericContract", "names sizes"),
+          Map.entry("calculator/Recorded", "hands out what was recorded"),
+          Map.entry("md/Outcome$", "words"),
+          Map.entry("pace/PaceWriter", "text"),
+          Map.entry("potential/CutoffCheck", "a part of that"),
+          Map.entry("potential/DimerWall", "another"),
+          Map.entry("potential/PotentialCheck", "judges, and changes nothing"),
+          Map.entry("potential/Stone", "files, whose bytes EveryMachineTest compares"),
+          Map.entry("potential/SelfTest", "a part of such a file"));
 
   private static final int[] NO_SIZES = {};
 
