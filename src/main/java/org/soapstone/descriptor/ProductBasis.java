@@ -222,7 +222,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
 
   private void expand(NeighborList list, int centre, int[] kinds, CentreScratch lane) {
     expansion.expand(list, centre, kinds, Slopes.RADIAL, lane.density);
-    pairFeatures.expand(list, centre, kinds, lane.pairs);
+    pairFeatures.expand(list, centre, kinds, Slopes.RADIAL, lane.pairs);
   }
 
   /// Made when first asked for, as a fit alone needs none.
