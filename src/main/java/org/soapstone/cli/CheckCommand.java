@@ -98,8 +98,7 @@ final class CheckCommand implements Callable<Integer> {
       double attraction = wall.holds() ? 0 : Math.max(wall.attraction(), Double.MIN_NORMAL);
       worst.put(name, new Finding(name, attraction, 0, "eV/A"));
     }
-    RoundTrip.of(potential, frames)
-        .ifPresent(finding -> worst.put(finding.name(), finding));
+    RoundTrip.of(potential, frames).ifPresent(finding -> worst.put(finding.name(), finding));
     boolean passed = worst.values().stream().allMatch(Finding::passed);
     print(worst, walls, checked);
     common.writeJson(toJson(worst, walls, passed, checked.size()));
@@ -135,8 +134,7 @@ final class CheckCommand implements Callable<Integer> {
     return ratioB > ratioA ? b : a;
   }
 
-  private void print(
-      Map<String, Finding> worst, List<DimerWall> walls, List<Integer> checked) {
+  private void print(Map<String, Finding> worst, List<DimerWall> walls, List<Integer> checked) {
     if (ModelFile.isModel(model)) {
       common.print(
           ModelFile.isPace(Path.of(model))

@@ -25,8 +25,7 @@ import org.soapstone.testkit.Crystals;
 class PotentialCheckTest {
 
   private static final int[] SILICON = {14};
-  private static final Structure CRYSTAL =
-      Crystals.shaken(Crystals.diamond(Element.Si, 5.43), 0.1);
+  private static final Structure CRYSTAL = Crystals.shaken(Crystals.diamond(Element.Si, 5.43), 0.1);
 
   private static Finding named(List<Finding> findings, String name) {
     return findings.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
@@ -143,8 +142,7 @@ class PotentialCheckTest {
 
   @Test
   void holesAreFound() {
-    DimerWall falls =
-        DimerWall.of(twoAtoms(r -> Dual.of(-1).over(r)), Element.Si, Element.Si);
+    DimerWall falls = DimerWall.of(twoAtoms(r -> Dual.of(-1).over(r)), Element.Si, Element.Si);
     assertThat(falls.holds()).isFalse();
     assertThat(falls.wallEnd()).isEqualTo(0.3);
     // 1/r^2 is largest at the closest distance.
@@ -159,8 +157,7 @@ class PotentialCheckTest {
     assertThat(hole.attraction()).isPositive();
     DimerWall nothing = DimerWall.of(twoAtoms(r -> Dual.of(0)), Element.Si, Element.Si);
     assertThat(nothing.holds()).isFalse();
-    DimerWall broken =
-        DimerWall.of(twoAtoms(r -> r.times(Double.NaN)), Element.Si, Element.Si);
+    DimerWall broken = DimerWall.of(twoAtoms(r -> r.times(Double.NaN)), Element.Si, Element.Si);
     assertThat(broken.holds()).isFalse();
   }
 }
