@@ -51,11 +51,17 @@ final class TiledProduct {
   void add(Block a, double @Nullable [] factors, Block b, Block c) {
     for (int j = 0; j < c.columns; j += SPAN) {
       int end = Math.min(c.columns, j + SPAN);
-      addSpan(a, factors, b.part(0, b.rows, j, end), c.part(0, c.rows, j, end));
+      addSpan(a, factors, b.part(0, b.rows, j, end), c.part(0, c.rows, j, end), false);
     }
   }
 
-  private void addSpan(Block a, double @Nullable [] factors, Block b, Block c) {
+  /// The same for the elements `i >= j` of a square `C` alone; the others are neither read nor
+  /// written.
+  void addLower(Block a, double @Nullable [] factors, Block b, Block c) {
+    addSpan(a, factors, b, c, true);
+  }
+
+  private void addSpan(Block a, double @Nullable [] factors, Block b, Block c, boolean lowerOnly) {
     int depth = Math.min(DEPTH, a.columns);
     int rows = Math.min(ROWS, c.rows);
     right.take(c.columns, depth);
@@ -69,7 +75,7 @@ final class TiledProduct {
       for (int row = 0; row < c.rows; row += ROWS) {
         int below = Math.min(c.rows, row + ROWS);
         next.of(a.part(below, Math.min(c.rows, below + ROWS), k, end), factors, k);
-        rowOfBlocks(c.part(row, below, 0, c.columns));
+        rowOfBlocks(c, row, lowerOnly ? Math.min(c.columns, below) : c.columns, lowerOnly);
         PackedPanels packed = next;
         next = left;
         left = packed;
@@ -82,34 +88,19 @@ final class TiledProduct {
 
   /// Packs the panels of `A` for the next row of blocks along with this one, so that small tasks
   /// come last and no thread waits long.
-  private void rowOfBlocks(Block c) {
-    int blocks = (c.columns + COLUMNS - 1) / COLUMNS;
+  ///
+  /// @param columns how many columns the row of blocks has
+  private void rowOfBlocks(Block c, int row, int columns, boolean lowerOnly) {
+    int blocks = (columns + COLUMNS - 1) / COLUMNS;
     tasks.run(
         blocks + next.tasks(),
         number -> {
           if (number < blocks) {
-            block(c, 0, number * COLUMNS, false);
+            block(c, row, number * COLUMNS, lowerOnly);
           } else {
             next.pack(number - blocks);
           }
         });
-  }
-
-  /// The same for the elements `i >= j` of a square `C` alone; the others are neither read nor
-  /// written.
-  void addLower(Block a, double @Nullable [] factors, Block b, Block c) {
-    int depth = Math.min(DEPTH, a.columns);
-    right.take(c.columns, depth);
-    left.take(c.rows, depth);
-    for (int k = 0; k < a.columns; k += DEPTH) {
-      int end = Math.min(a.columns, k + DEPTH);
-      right.of(b.part(k, end, 0, c.columns).transposed(), null, 0);
-      left.of(a.part(0, c.rows, k, end), factors, k);
-      packBoth();
-      lowerBlocks(c);
-    }
-    right.leave();
-    left.leave();
   }
 
   /// Side by side, as the two are often one matrix, which then comes from memory once.
@@ -128,30 +119,6 @@ final class TiledProduct {
         });
   }
 
-  private void lowerBlocks(Block c) {
-    int count = 0;
-    for (int row = 0; row < c.rows; row += ROWS) {
-      count += blocksAcross(c, row);
-    }
-    tasks.run(
-        count,
-        number -> {
-          int row = 0;
-          int column = number;
-          for (int across = blocksAcross(c, row); column >= across; ) {
-            column -= across;
-            row += ROWS;
-            across = blocksAcross(c, row);
-          }
-          block(c, row, column * COLUMNS, true);
-        });
-  }
-
-  /// Blocks of the lower triangle in a row of blocks.
-  private static int blocksAcross(Block c, int row) {
-    return (Math.min(c.columns, row + ROWS) + COLUMNS - 1) / COLUMNS;
-  }
-
   private void block(Block c, int fromRow, int fromColumn, boolean lowerOnly) {
     int rows = kernel.rows();
     int columns = kernel.columns();
@@ -159,7 +126,7 @@ final class TiledProduct {
     int toColumn = Math.min(c.columns, fromColumn + COLUMNS);
     TileBorder border = new TileBorder(kernel);
     for (int i = fromRow; i < toRow; i += rows) {
-      int a = left.start(i / rows);
+      int a = left.start((i - fromRow) / rows);
       int end = lowerOnly ? Math.min(toColumn, i + rows) : toColumn;
       for (int j = fromColumn; j < end; j += columns) {
         int b = right.start(j / columns);
