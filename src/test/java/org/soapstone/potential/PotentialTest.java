@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +58,25 @@ class PotentialTest {
       double virial = here.virial()[VOIGT[v]];
       assertThat(virial).isCloseTo(-strain[v], within(1e-6 + 1e-7 * Math.abs(virial)));
     }
+  }
+
+  /// Energies are linear in the weights: half way between two sets is the mean of both.
+  @ParameterizedTest
+  @MethodSource("structures")
+  void otherWeightsLeaveTheRestAsItIs(Structure structure) {
+    double[] weights = POTENTIAL.posterior().mean();
+    Evaluation here = POTENTIAL.evaluate(structure);
+    assertThat(POTENTIAL.withWeights(weights).evaluate(structure).forces())
+        .isEqualTo(here.forces());
+    double[] none = new double[weights.length];
+    double[] half = Arrays.stream(weights).map(w -> 0.5 * w).toArray();
+    double without = POTENTIAL.withWeights(none).evaluate(structure).energy();
+    double middle = POTENTIAL.withWeights(half).evaluate(structure).energy();
+    double scale = Math.abs(here.energy()) + Math.abs(without);
+    assertThat(2 * middle).isCloseTo(here.energy() + without, within(1e-13 * scale));
+    assertThatThrownBy(() -> POTENTIAL.withWeights(new double[1]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("weights");
   }
 
   @ParameterizedTest
@@ -195,7 +215,7 @@ class PotentialTest {
   void theUsersProofPassesForItAndFailsForAWrongOne() {
     Structure structure = structures().get(1);
     assertThat(new PotentialCheck(POTENTIAL).of(structure))
-        .hasSize(7)
+        .hasSize(10)
         .allMatch(PotentialCheck.Finding::passed);
     List<String> failed = new ArrayList<>();
     new PotentialCheck(new WrongSign(POTENTIAL))

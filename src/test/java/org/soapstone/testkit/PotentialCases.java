@@ -194,6 +194,8 @@ final class PotentialCases {
     numbers.add(Integer.parseInt(potential.fingerprint().substring(0, 7), 16));
     Structure unseen = SiliconData.structure(2, 0);
     numbers.add(numbers(potential.evaluate(unseen, tasks)));
+    double[] drawn = potential.posterior().committee(1, 3).data();
+    numbers.add(numbers(potential.withWeights(drawn).evaluate(unseen)));
     Prediction prediction = potential.predict(unseen);
     numbers.add(prediction.energySd()).add(prediction.forceSd()).add(prediction.virialSd());
     ErrorReport test =
