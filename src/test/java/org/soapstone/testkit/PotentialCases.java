@@ -25,12 +25,14 @@ import org.soapstone.pace.PaceReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
+import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
+import org.soapstone.potential.RadialSearch;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
@@ -57,6 +59,15 @@ final class PotentialCases {
       basis: {kind: ace, functions: 20}
       """;
 
+  /// Cutoff, bond scale and weights, then parts left out, all by reflections.
+  private static final String SEARCHED =
+      """
+      reference_energies: {Si: 0}
+      basis: {kind: ace, functions: 20, pair_functions: 3}
+      weights: {primitive: {forces: 0.5}}
+      solver: qr
+      """;
+
   private PotentialCases() {}
 
   static List<Case> cases() {
@@ -65,6 +76,7 @@ final class PotentialCases {
         new Case("calculator.all", PotentialCases::calculators),
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
+        new Case("potential.searched", PotentialCases::searched),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
@@ -161,6 +173,23 @@ final class PotentialCases {
         .add(result.leaveOneOut().forceRmse())
         .add(numbers(moving.evaluate(SiliconData.structure(2, 0))))
         .add(numbers(moving.evaluate(SiliconData.structure(2, 1))))
+        .toArray();
+  }
+
+  private static double[] searched() {
+    FitSettings settings = FitSettings.from(YamlReader.parse(SEARCHED, "probe"));
+    List<LabeledStructure> frames = SiliconData.frames(1, 16);
+    RadialSearch.Trial found =
+        new RadialSearch(settings, Tasks.inline(), Progress.NONE)
+            .search(frames)
+            .orElseThrow()
+            .best();
+    FitSettings settled = settings.withRadial(found.rCut(), found.bondScale());
+    ErrorReport errors =
+        new CrossValidation(settled, Tasks.inline(), Progress.NONE).errors(frames, 2);
+    return new Numbers()
+        .add(found.rCut(), found.bondScale(), found.errors().energy(), found.errors().force())
+        .add(errors.energyRmse(), errors.forceRmse())
         .toArray();
   }
 
