@@ -87,7 +87,6 @@ class SameBitsRulesTest {
             Map.entry("regression.Evidence", "a few logarithms a step"),
             Map.entry("regression.EvidenceMaximizer", "where to start and the bounds"),
             Map.entry("regression.EvidenceObjective", "a hyperparameter each"),
-            Map.entry("regression.Moments", "a logarithm a structure"),
             Map.entry("regression.NoiseModel", "a noise each"),
             Map.entry("regression.NormalDistribution", "a quantile each"),
             Map.entry("regression.SmoothnessPrior", "once a feature"),

@@ -1,5 +1,6 @@
 package org.soapstone.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +16,12 @@ import org.soapstone.learn.PeakMemory;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
+import org.soapstone.potential.CrossValidation;
+import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.PotentialFit;
+import org.soapstone.potential.RadialSearch;
 import org.soapstone.potential.StoneFile;
 import org.soapstone.structure.LabeledStructure;
 import picocli.CommandLine.Command;
@@ -40,6 +44,12 @@ final class FitCommand implements Callable<Integer> {
 
   @Option(names = "--config", paramLabel = "C.yaml", description = "Settings of the fit.")
   @Nullable Path config;
+
+  @Option(
+      names = "--cross-validate",
+      paramLabel = "N",
+      description = "Also fit to all but one of N parts of the frames, N times.")
+  @Nullable Integer parts;
 
   @Option(
       names = {"-o", "--output"},
@@ -69,9 +79,22 @@ final class FitCommand implements Callable<Integer> {
     JsonObject result = new JsonObject();
     FitResult fit;
     try (Tasks tasks = common.tasks()) {
-      fit = new PotentialFit(settings, tasks, progress).fit(frames);
+      long before = System.nanoTime();
+      Optional<RadialSearch.Found> radial =
+          new RadialSearch(settings, tasks, progress).search(frames);
+      double searched = (System.nanoTime() - before) * 1e-9;
+      radial.ifPresent(found -> result.add("radial_search", json(found, searched)));
+      FitSettings settled =
+          radial
+              .map(found -> settings.withRadial(found.best().rCut(), found.best().bondScale()))
+              .orElse(settings);
+      fit = new PotentialFit(settled, tasks, progress).fit(frames);
       result.add("train", fit.train().toJson());
       result.add("loo", fit.leaveOneOut().toJson());
+      if (parts != null) {
+        ErrorReport errors = new CrossValidation(settled, tasks, progress).errors(frames, parts);
+        result.add("cross_validation", errors.toJson());
+      }
       if (held.isPresent()) {
         Assessment assessment = Assessment.of(fit.potential(), held.get(), tasks, progress);
         result.add("test", assessment.errors().toJson());
@@ -79,7 +102,10 @@ final class FitCommand implements Callable<Integer> {
     }
     StoneFile.write(output, fit.potential(), frames);
     result.addProperty("features", fit.potential().features().size());
+    result.addProperty("features_kept", fit.kept());
     result.addProperty("condition_number", fit.potential().posterior().conditionEstimate());
+    result.addProperty("solver", fit.orthogonal() ? "qr" : "cholesky");
+    result.addProperty("solver_condition", fit.potential().posterior().scaledCondition());
     result.addProperty("seconds", (System.nanoTime() - start) * 1e-9);
     result.addProperty("peak_memory_mb", PeakMemory.megabytes());
     result.addProperty("fingerprint", fit.potential().fingerprint());
@@ -94,9 +120,31 @@ final class FitCommand implements Callable<Integer> {
         .orElseGet(Settings::empty);
   }
 
+  private static JsonObject json(RadialSearch.Found found, double seconds) {
+    JsonArray tried = new JsonArray();
+    for (RadialSearch.Trial trial : found.trials()) {
+      JsonObject each = new JsonObject();
+      each.addProperty("r_cut", trial.rCut());
+      each.addProperty("bond_scale", trial.bondScale());
+      each.addProperty("energy_mae_mev_per_atom", numberOrNull(1000 * trial.errors().energy()));
+      each.addProperty("force_mae_ev_per_a", numberOrNull(trial.errors().force()));
+      tried.add(each);
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("r_cut", found.best().rCut());
+    json.addProperty("bond_scale", found.best().bondScale());
+    json.add("tried", tried);
+    json.addProperty("seconds", seconds);
+    return json;
+  }
+
+  private static @Nullable Double numberOrNull(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
   private void print(JsonObject result) {
     common.print(ErrorLines.header());
-    for (String set : new String[] {"train", "loo", "test"}) {
+    for (String set : new String[] {"train", "loo", "cross_validation", "test"}) {
       if (!result.has(set)) {
         continue;
       }
@@ -110,7 +158,23 @@ final class FitCommand implements Callable<Integer> {
       }
     }
     common.print("");
-    common.print("features     " + result.get("features").getAsInt());
+    if (result.has("radial_search")) {
+      JsonObject search = result.getAsJsonObject("radial_search");
+      common.print(
+          "radial       cutoff %.2f A, bond scale %.2f, of %d compared by frames left out in %.1f s"
+              .formatted(
+                  search.get("r_cut").getAsDouble(),
+                  search.get("bond_scale").getAsDouble(),
+                  search.getAsJsonArray("tried").size(),
+                  search.get("seconds").getAsDouble()));
+    }
+    int kept = result.get("features_kept").getAsInt();
+    int features = result.get("features").getAsInt();
+    common.print("features     " + features + (kept == features ? "" : ", " + kept + " relevant"));
+    common.print(
+        "solver       %s, condition %.0e"
+            .formatted(
+                result.get("solver").getAsString(), result.get("solver_condition").getAsDouble()));
     common.print("potential    " + output);
     common.print("fingerprint  " + result.get("fingerprint").getAsString());
   }

@@ -83,7 +83,7 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
   }
 
   private static Rows compare(Potential potential, LabeledStructure frame, FeatureRows rows) {
-    return rows.observations(frame.withWeight(1), potential.references(), FitSettings.standard())
+    return rows.observations(frame, potential.references(), FitSettings.standard().unweighted())
         .map(observations -> {
           double[] residual = potential.posterior().predict(observations.phi());
           double[] variance = potential.posterior().epistemicVariances(observations.phi());

@@ -69,11 +69,19 @@ public final class FeatureRows {
   /** Rows and targets of the labels that are there and wanted; baselines are subtracted. */
   Optional<Observations> observations(
       LabeledStructure labels, ReferenceEnergies references, FitSettings settings) {
-    Optional<double[]> forces = settings.forces() ? labels.forces() : Optional.empty();
-    Optional<double[]> virial = settings.virials() ? labels.virial() : Optional.empty();
+    RowWeights weights = settings.weights();
+    Optional<double[]> forces =
+        settings.forces() && weights.of(labels, Quantity.FORCE) > 0
+            ? labels.forces()
+            : Optional.empty();
+    Optional<double[]> virial =
+        settings.virials() && weights.of(labels, Quantity.VIRIAL) > 0
+            ? labels.virial()
+            : Optional.empty();
+    boolean energy = labels.energy().isPresent() && weights.of(labels, Quantity.ENERGY) > 0;
     RowLayout layout =
         new RowLayout(
-            labels.energy().isPresent() ? 1 : 0,
+            energy ? 1 : 0,
             forces.map(values -> values.length).orElse(0),
             virial.isPresent() ? 6 : 0);
     if (layout.rows() == 0) {
@@ -99,7 +107,8 @@ public final class FeatureRows {
       }
     }
     requireBelievable(target, layout, labels);
-    return Optional.of(new Observations(select(layout), target, layout, labels.weight()));
+    double[] counts = weights.of(labels, layout);
+    return Optional.of(new Observations(select(layout), target, layout, counts));
   }
 
   /** A label beyond all physics would drown every other one in rounding. */

@@ -14,6 +14,8 @@ import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.Settings;
 import org.soapstone.regression.EvidenceMaximizer;
+import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.Quantity;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.Structure;
@@ -33,6 +35,11 @@ import org.soapstone.structure.Structure;
  * @param noise how the noises of energies and forces are found
  * @param energyAccuracy wanted of energies, eV/atom; only its ratio to the next counts
  * @param forceAccuracy wanted of forces, eV/Angstrom
+ * @param searchRadial whether a cutoff and a bond scale that are not given are chosen by frames
+ *     left out
+ * @param weights how often rows count
+ * @param solver how the least squares are solved
+ * @param prior what is believed of coefficients beforehand
  */
 public record FitSettings(
     Map<String, ?> basis,
@@ -44,7 +51,11 @@ public record FitSettings(
     boolean virials,
     Noise noise,
     double energyAccuracy,
-    double forceAccuracy) {
+    double forceAccuracy,
+    boolean searchRadial,
+    RowWeights weights,
+    Solver solver,
+    PriorKind prior) {
 
   /** How the noises of energies and forces are found. */
   public enum Noise {
@@ -56,6 +67,24 @@ public record FitSettings(
     BALANCED
   }
 
+  /** How the least squares are solved. */
+  public enum Solver {
+    /** By a Cholesky factor of the normal equations as long as their condition allows it. */
+    AUTO,
+    /** By a Cholesky factor whatever their condition. */
+    CHOLESKY,
+    /** By orthogonal reflections of the rows. */
+    QR
+  }
+
+  /** What is believed of coefficients beforehand. */
+  public enum PriorKind {
+    /** The more a feature wiggles the smaller, one strength for each order. */
+    SMOOTH,
+    /** From there on each has a strength of its own, and features that do not matter leave. */
+    ARD
+  }
+
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
   private static final int DEFAULT_FUNCTIONS = 1000;
@@ -65,8 +94,11 @@ public record FitSettings(
   private static final String FUNCTIONS = "functions";
   private static final String R_CUT = "r_cut";
   private static final String PAIR_R_CUT = "pair_r_cut";
+  private static final String BOND_SCALE = "bond_scale";
 
-  /** Neighbours that a cutoff takes in, unless it is given. */
+  private static final ProductSettings USUAL = ProductSettings.defaults(0, 1);
+
+  /** Neighbours that a cutoff takes in, unless it is given or searched for. */
   private static final int NEIGHBOURS = 28;
 
   /** Defaults throughout. */
@@ -92,7 +124,11 @@ public record FitSettings(
             section.flag("virials", true),
             noise(section, kind),
             section.number("energy_accuracy_ev_per_atom", ENERGY_ACCURACY, 1e-9, 1e9),
-            section.number("force_accuracy_ev_per_a", FORCE_ACCURACY, 1e-9, 1e9));
+            section.number("force_accuracy_ev_per_a", FORCE_ACCURACY, 1e-9, 1e9),
+            section.flag("search_radial", !kind.equals(SOAP)),
+            RowWeights.from(section.section("weights")),
+            solver(section),
+            prior(section));
     section.refuseUnknown();
     return settings.checked(section);
   }
@@ -108,8 +144,7 @@ public record FitSettings(
   private static Map<String, Object> products(Settings section) {
     Map<String, Object> basis = new LinkedHashMap<>();
     basis.put(KIND, ProductSettings.NAME);
-    Map<String, Object> defaults = ProductSettings.defaults(0, 1).toMap();
-    read(section, defaults, List.of(DEGREE, R_CUT, PAIR_R_CUT), basis);
+    read(section, USUAL.toMap(), List.of(DEGREE, R_CUT, PAIR_R_CUT, BOND_SCALE), basis);
     boolean byDegree = basis.containsKey(DEGREE);
     if (!byDegree || section.optionalText(FUNCTIONS).isPresent()) {
       if (byDegree) {
@@ -136,6 +171,16 @@ public record FitSettings(
         basis.put(name, section.number(name, fallback.doubleValue(), 0, 1e6));
       }
     });
+  }
+
+  private static Solver solver(Settings section) {
+    String chosen = section.choice("solver", "auto", List.of("auto", "cholesky", "qr"));
+    return Solver.valueOf(chosen.toUpperCase(Locale.ROOT));
+  }
+
+  private static PriorKind prior(Settings section) {
+    String chosen = section.choice("prior", "smooth", List.of("smooth", "ard"));
+    return PriorKind.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 
   private static Noise noise(Settings section, String kind) {
@@ -175,6 +220,79 @@ public record FitSettings(
       Surroundings.radius(data, NEIGHBOURS).ifPresent(found -> map.put(R_CUT, found));
     }
     return map;
+  }
+
+  /** Whether the cutoff is to be chosen by the errors of frames left out. */
+  boolean searchesCutoff() {
+    return searchRadial && basis.containsKey(KIND) && !basis.containsKey(R_CUT);
+  }
+
+  /** Whether the distance of finest resolution is to be chosen likewise. */
+  boolean searchesBondScale() {
+    return searchRadial && basis.containsKey(KIND) && !basis.containsKey(BOND_SCALE);
+  }
+
+  /** The cutoff that is given, else the one without a search, Angstrom. */
+  double ruledCutoff(List<Structure> data) {
+    return basis.get(R_CUT) instanceof Number given
+        ? given.doubleValue()
+        : Surroundings.radius(data, NEIGHBOURS).orElse(USUAL.rCut());
+  }
+
+  /** The bond scale that is given, else the usual one. */
+  double bondScale() {
+    return basis.get(BOND_SCALE) instanceof Number given ? given.doubleValue() : USUAL.bondScale();
+  }
+
+  /** The same with cutoff (Angstrom) and bond scale given. */
+  public FitSettings withRadial(double rCut, double bondScale) {
+    Map<String, Object> changed = new LinkedHashMap<>(basis);
+    changed.put(R_CUT, rCut);
+    changed.put(BOND_SCALE, bondScale);
+    return with(changed, noise, energyAccuracy);
+  }
+
+  /** The same with a share of the functions, but no fewer than some. */
+  FitSettings withFunctionsOver(int share, int fewest) {
+    Map<String, Object> changed = new LinkedHashMap<>(basis);
+    if (changed.get(FUNCTIONS) instanceof Integer wanted) {
+      changed.put(FUNCTIONS, Math.max(Math.min(wanted, fewest), wanted / share));
+    }
+    return with(changed, noise, energyAccuracy);
+  }
+
+  /** The same with the noises of energies and forces in the ratio that a fit has found. */
+  FitSettings tiedAs(Hyperparameters found) {
+    double ratio = found.noise(Quantity.ENERGY) / found.noise(Quantity.FORCE);
+    return with(basis, Noise.TIED, ratio * forceAccuracy);
+  }
+
+  /** The same with all rows counted once, whatever frames say. */
+  FitSettings unweighted() {
+    return with(basis, noise, energyAccuracy, RowWeights.none());
+  }
+
+  private FitSettings with(Map<String, ?> changed, Noise balance, double accuracy) {
+    return with(changed, balance, accuracy, weights);
+  }
+
+  private FitSettings with(
+      Map<String, ?> changed, Noise balance, double accuracy, RowWeights counts) {
+    return new FitSettings(
+        changed,
+        species,
+        references,
+        zbl,
+        core,
+        forces,
+        virials,
+        balance,
+        accuracy,
+        forceAccuracy,
+        searchRadial,
+        counts,
+        solver,
+        prior);
   }
 
   /** Finds out now, not after an hour, that a value will not do. */

@@ -8,20 +8,20 @@ import java.util.function.IntFunction;
 import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.AutomaticRelevance;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
 import org.soapstone.regression.Evidence;
-import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.regression.Hyperparameters;
-import org.soapstone.regression.IndefinitePrecisionException;
+import org.soapstone.regression.LeastSquares;
 import org.soapstone.regression.LeaveOneOut;
 import org.soapstone.regression.LeftOut;
 import org.soapstone.regression.NoiseModel;
 import org.soapstone.regression.NormalEquations;
 import org.soapstone.regression.Observations;
+import org.soapstone.regression.OrthogonalEquations;
 import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Prior;
-import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
@@ -79,7 +79,49 @@ public final class PotentialFit {
   public FitResult fit(
       List<LabeledStructure> frames, FeatureMap features, IntFunction<FeatureRows> rows) {
     ReferenceEnergies references = references(frames, features);
-    NormalEquations equations = new NormalEquations(features.size(), tasks);
+    Conditioning conditioning =
+        new Conditioning(
+            settings,
+            sum(new NormalEquations(features.size(), tasks), frames, references, features, rows),
+            () ->
+                sum(
+                    new OrthogonalEquations(features.size(), tasks),
+                    frames,
+                    references,
+                    features,
+                    rows),
+            tasks,
+            progress);
+    Attempt best =
+        new NoiseBalance(settings)
+            .best((NoiseModel noise, Optional<Attempt> before) ->
+                attempt(frames, features.prior(), references, rows, conditioning, noise, before));
+    Learnt learnt = new Learnt(best.evidence.posterior(), best.evidence.logEvidence(), best.left);
+    int kept = features.size();
+    if (settings.prior() == FitSettings.PriorKind.ARD) {
+      AutomaticRelevance.Result relevant =
+          conditioning.relevant(
+              features.prior(), best.noise, best.evidence.posterior().hyperparameters());
+      progress.start("leave one out", frames.size());
+      Posterior posterior = relevant.posterior();
+      learnt =
+          new Learnt(
+              posterior, relevant.logEvidence(), leaveOut(frames, references, rows, posterior));
+      kept = relevant.kept();
+    }
+    Calibration calibration = Calibration.conformal(learnt.left.data, ErrorReport.LEVEL);
+    Potential potential = new Potential(features, references, learnt.posterior, calibration);
+    return assess(
+        potential, frames, learnt.left, learnt.logEvidence, conditioning.isOrthogonal(), kept);
+  }
+
+  /** Adds all rows, those of the core included, to equations and returns them. */
+  private <E extends LeastSquares> E sum(
+      E equations,
+      List<LabeledStructure> frames,
+      ReferenceEnergies references,
+      FeatureMap features,
+      IntFunction<FeatureRows> rows) {
     progress.start("design matrix", frames.size());
     forEachBlock(
         frames,
@@ -94,21 +136,14 @@ public final class PotentialFit {
     if (settings.core() && settings.zbl()) {
       addCore(frames, references, features, equations);
     }
-    Attempt best =
-        new NoiseBalance(settings)
-            .best((NoiseModel noise, Optional<Attempt> before) ->
-                attempt(frames, features, references, rows, equations, noise, before));
-    Posterior posterior = best.evidence.posterior();
-    Calibration calibration = Calibration.conformal(best.left.data, ErrorReport.LEVEL);
-    Potential potential = new Potential(features, references, posterior, calibration);
-    return assess(potential, frames, best.left, best.evidence.logEvidence());
+    return equations;
   }
 
   private void addCore(
       List<LabeledStructure> frames,
       ReferenceEnergies references,
       FeatureMap features,
-      NormalEquations equations) {
+      LeastSquares equations) {
     int[] species = features.settings().species();
     for (LabeledStructure pair : CoreRepulsion.pairs(species, frames, settings.forceAccuracy())) {
       features
@@ -118,50 +153,42 @@ public final class PotentialFit {
     }
   }
 
+  /** A posterior and what it says of frames that it is made without. */
+  private record Learnt(Posterior posterior, double logEvidence, Left left) {}
+
   /** What one noise model makes of the data. */
   private static final class Attempt implements NoiseBalance.Attempt {
+    private final NoiseModel noise;
     private final Evidence evidence;
     private final Left left;
 
-    Attempt(Evidence evidence, Left left) {
+    Attempt(NoiseModel noise, Evidence evidence, Left left) {
+      this.noise = noise;
       this.evidence = evidence;
       this.left = left;
     }
 
     @Override
-    public double score() {
-      return left.score();
+    public LeftOutErrors errors() {
+      return left.errors();
     }
   }
 
   private Attempt attempt(
       List<LabeledStructure> frames,
-      FeatureMap features,
+      Prior prior,
       ReferenceEnergies references,
       IntFunction<FeatureRows> rows,
-      NormalEquations equations,
+      Conditioning conditioning,
       NoiseModel noise,
       Optional<Attempt> before) {
     progress.start("evidence", 1);
-    Evidence evidence = evidence(features.prior(), equations, noise, before);
+    Optional<Hyperparameters> near =
+        before.map(attempt -> attempt.evidence.posterior().hyperparameters());
+    Evidence evidence = conditioning.maximum(prior, noise, near);
     progress.advance(1);
     progress.start("leave one out", frames.size());
-    return new Attempt(evidence, leaveOut(frames, references, rows, evidence.posterior()));
-  }
-
-  private Evidence evidence(
-      Prior prior, NormalEquations equations, NoiseModel noise, Optional<Attempt> before) {
-    EvidenceMaximizer maximizer = settings.maximizer();
-    if (before.isPresent()) {
-      Hyperparameters near = before.get().evidence.posterior().hyperparameters();
-      try {
-        return maximizer.maximize(equations, prior, noise, near, tasks).evidence();
-      } catch (IndefinitePrecisionException e) {
-        // A weak prior that just did under more noise; the start from the data is a strong one.
-        progress.note("the fit starts anew, as its last prior is too weak under less noise");
-      }
-    }
-    return maximizer.maximize(equations, prior, noise, tasks).evidence();
+    return new Attempt(noise, evidence, leaveOut(frames, references, rows, evidence.posterior()));
   }
 
   private ReferenceEnergies references(List<LabeledStructure> frames, FeatureMap features) {
@@ -181,26 +208,8 @@ public final class PotentialFit {
     private final List<Optional<LeftOut>> without = new ArrayList<>();
     private final CalibrationData data = new CalibrationData();
 
-    /** Product of the mean errors of energies and forces, as far as there are labels of both. */
-    double score() {
-      double[] sum = new double[Quantity.values().length];
-      int[] count = new int[sum.length];
-      for (Optional<LeftOut> each : without) {
-        if (each.isPresent() && each.get().determined()) {
-          RowLayout layout = each.get().layout();
-          for (int row = 0; row < layout.rows(); row++) {
-            int quantity = layout.quantity(row).index();
-            sum[quantity] += Math.abs(each.get().residual(row));
-            count[quantity]++;
-          }
-        }
-      }
-      double score = 1;
-      for (Quantity quantity : List.of(Quantity.ENERGY, Quantity.FORCE)) {
-        int q = quantity.index();
-        score *= count[q] == 0 ? 1 : sum[q] / count[q];
-      }
-      return score;
+    LeftOutErrors errors() {
+      return LeftOutErrors.of(without);
     }
   }
 
@@ -236,7 +245,12 @@ public final class PotentialFit {
   }
 
   private static FitResult assess(
-      Potential potential, List<LabeledStructure> frames, Left left, double logEvidence) {
+      Potential potential,
+      List<LabeledStructure> frames,
+      Left left,
+      double logEvidence,
+      boolean orthogonal,
+      int kept) {
     ErrorReport train = new ErrorReport();
     ErrorReport loo = new ErrorReport();
     PredictionTable predictions = new PredictionTable();
@@ -266,7 +280,16 @@ public final class PotentialFit {
         predictions.add(Assessment.idOf(frame, i), type, layout, reference, looResidual, looSd);
       }
     }
-    return new FitResult(potential, train, loo, predictions, left.data.undetermined(), logEvidence);
+    return new FitResult(
+        potential,
+        train,
+        loo,
+        left.errors(),
+        predictions,
+        left.data.undetermined(),
+        logEvidence,
+        orthogonal,
+        kept);
   }
 
   /** Receives the observations of consecutive frames; empty where nothing is labelled. */

@@ -8,11 +8,11 @@ import org.soapstone.parallel.Tasks;
 ///
 /// ```text
 /// ln p(y) = 1/2 [ sum_k ln p_k - ln det Lambda - sum_k p_k m_k^2
-///                 + sum_q (N_q ln beta_q + sum ln w - beta_q R_q - N_q ln 2 pi) ],   R_q = sum w (y - phi m)^2
+///                 + sum_q (N_q ln beta_q - beta_q R_q - N_q ln 2 pi) ],   N_q = sum w,  R_q = sum w (y - phi m)^2
 /// ```
 ///
-/// which is the density of `N(0, Phi P^-1 Phi^T + (W beta)^-1)` at y without a matrix of rows x
-/// rows. Its gradient is
+/// which is the density of `N(0, Phi P^-1 Phi^T + beta^-1)` at y, each row repeated as often as it
+/// weighs, without a matrix of rows x rows. Its gradient is
 ///
 /// ```text
 /// d / d ln alpha_g = 1/2 sum_(k in g) [1 - p_k (S_kk + m_k^2)]
@@ -22,7 +22,7 @@ public final class Evidence {
 
   private static final double LN_TWO_PI = StrictMath.log(2 * Math.PI);
 
-  private final NormalEquations equations;
+  private final LeastSquares equations;
   private final Prior prior;
   private final Hyperparameters hyperparameters;
   private final Tasks tasks;
@@ -32,7 +32,7 @@ public final class Evidence {
   private final double[] residualSquares;
 
   private Evidence(
-      NormalEquations equations, Prior prior, Hyperparameters hyperparameters, Tasks tasks) {
+      LeastSquares equations, Prior prior, Hyperparameters hyperparameters, Tasks tasks) {
     this.equations = equations;
     this.prior = prior;
     this.hyperparameters = hyperparameters;
@@ -48,7 +48,7 @@ public final class Evidence {
 
   /// @throws IndefinitePrecisionException if the posterior precision has no factor
   public static Evidence of(
-      NormalEquations equations, Prior prior, Hyperparameters hyperparameters, Tasks tasks) {
+      LeastSquares equations, Prior prior, Hyperparameters hyperparameters, Tasks tasks) {
     return new Evidence(equations, prior, hyperparameters, tasks);
   }
 
@@ -65,8 +65,7 @@ public final class Evidence {
     }
     for (Quantity quantity : Quantity.values()) {
       double beta = hyperparameters.beta(quantity);
-      long rows = equations.rows(quantity);
-      sum += rows * (StrictMath.log(beta) - LN_TWO_PI) + equations.logWeights(quantity);
+      sum += equations.weights(quantity) * (StrictMath.log(beta) - LN_TWO_PI);
       sum -= beta * residualSquares[quantity.index()];
     }
     return 0.5 * sum;
@@ -86,23 +85,11 @@ public final class Evidence {
     }
     for (Quantity quantity : Quantity.values()) {
       double spread =
-          trace(covariance, equations.matrix(quantity)) + residualSquares[quantity.index()];
+          equations.spread(quantity, posterior, covariance, tasks)
+              + residualSquares[quantity.index()];
       gradient[groups + quantity.index()] =
-          0.5 * (equations.rows(quantity) - hyperparameters.beta(quantity) * spread);
+          0.5 * (equations.weights(quantity) - hyperparameters.beta(quantity) * spread);
     }
     return gradient;
-  }
-
-  /// `tr(S A)` of a full symmetric S and the lower triangle of A.
-  private static double trace(Matrix s, Matrix a) {
-    double sum = 0;
-    for (int i = 0; i < s.rows(); i++) {
-      double row = 0;
-      for (int j = 0; j < i; j++) {
-        row = Math.fma(2 * s.get(i, j), a.get(i, j), row);
-      }
-      sum += Math.fma(s.get(i, i), a.get(i, i), row);
-    }
-    return sum;
   }
 }

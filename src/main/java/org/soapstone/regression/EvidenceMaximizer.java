@@ -59,14 +59,14 @@ public record EvidenceMaximizer(
   /// Climbs from the start that the data suggest.
   ///
   /// @throws IndefinitePrecisionException if there is no posterior even at the start
-  public Maximum maximize(NormalEquations equations, Prior prior, Tasks tasks) {
+  public Maximum maximize(LeastSquares equations, Prior prior, Tasks tasks) {
     return maximize(equations, prior, NoiseModel.free(), tasks);
   }
 
   /// Climbs from the start that the data suggest, with noise tied as the model says.
   ///
   /// @throws IndefinitePrecisionException if there is no posterior even at the start
-  public Maximum maximize(NormalEquations equations, Prior prior, NoiseModel noise, Tasks tasks) {
+  public Maximum maximize(LeastSquares equations, Prior prior, NoiseModel noise, Tasks tasks) {
     return maximize(equations, prior, noise, Optional.empty(), tasks);
   }
 
@@ -75,12 +75,12 @@ public record EvidenceMaximizer(
   ///
   /// @throws IndefinitePrecisionException if there is no posterior even at the start
   public Maximum maximize(
-      NormalEquations equations, Prior prior, NoiseModel noise, Hyperparameters from, Tasks tasks) {
+      LeastSquares equations, Prior prior, NoiseModel noise, Hyperparameters from, Tasks tasks) {
     return maximize(equations, prior, noise, Optional.of(from), tasks);
   }
 
   private Maximum maximize(
-      NormalEquations equations,
+      LeastSquares equations,
       Prior prior,
       NoiseModel noise,
       Optional<Hyperparameters> from,
@@ -127,11 +127,7 @@ public record EvidenceMaximizer(
   }
 
   private static void begin(
-      NormalEquations equations,
-      Prior prior,
-      NoiseModel noise,
-      Hyperparameters from,
-      double[] start) {
+      LeastSquares equations, Prior prior, NoiseModel noise, Hyperparameters from, double[] start) {
     int groups = prior.groups();
     for (int g = 0; g < groups; g++) {
       if (!prior.isFixed(g)) {
@@ -147,24 +143,24 @@ public record EvidenceMaximizer(
     }
   }
 
-  private double floor(NormalEquations equations, Quantity quantity) {
-    double meanSquare = equations.targetSquares(quantity) / equations.rows(quantity);
+  private double floor(LeastSquares equations, Quantity quantity) {
+    double meanSquare = equations.targetSquares(quantity) / equations.weights(quantity);
     return Math.max(relativeNoiseFloor * Math.sqrt(meanSquare), absoluteNoiseFloor);
   }
 
   /// `ln alpha` of the groups, then `ln beta` of the noise groups: of tied quantities the one with
   /// the largest noise decides.
-  private double[] start(NormalEquations equations, Prior prior, NoiseModel noise) {
+  private double[] start(LeastSquares equations, Prior prior, NoiseModel noise) {
     int groups = prior.groups();
     double[] start = new double[groups + noise.groups()];
     boolean[] known = new boolean[noise.groups()];
     double[] explained = new double[groups];
     double rows = 0;
     for (Quantity quantity : Quantity.values()) {
-      long count = equations.rows(quantity);
-      if (count == 0) {
+      if (equations.rows(quantity) == 0) {
         continue;
       }
+      double count = equations.weights(quantity);
       rows += count;
       double floor = floor(equations, quantity);
       double meanSquare =
@@ -176,7 +172,7 @@ public record EvidenceMaximizer(
         known[group] = true;
       }
       for (int k = 0; k < prior.features(); k++) {
-        double featureSquares = equations.matrix(quantity).get(k, k);
+        double featureSquares = equations.featureSquares(quantity, k);
         explained[prior.group(k)] += featureSquares / prior.shape(k) / meanSquare;
       }
     }

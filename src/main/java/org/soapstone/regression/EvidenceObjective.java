@@ -7,7 +7,7 @@ import org.soapstone.parallel.Tasks;
 /// Minus the log evidence as a function of `x = (ln alpha_g, ln beta of the noise groups)`.
 final class EvidenceObjective implements QuasiNewton.Objective {
 
-  private final NormalEquations equations;
+  private final LeastSquares equations;
   private final Prior prior;
   private final NoiseModel noise;
   private final Tasks tasks;
@@ -17,7 +17,7 @@ final class EvidenceObjective implements QuasiNewton.Objective {
 
   private @Nullable Evidence last;
 
-  EvidenceObjective(NormalEquations equations, Prior prior, NoiseModel noise, Tasks tasks) {
+  EvidenceObjective(LeastSquares equations, Prior prior, NoiseModel noise, Tasks tasks) {
     this.equations = equations;
     this.prior = prior;
     this.noise = noise;

@@ -15,9 +15,9 @@ import org.soapstone.parallel.Tasks;
 /// without a refit.
 ///
 /// With `B = W^1/2 Phi S Phi^T W^1/2` of the structure's own rows and the residual `r = y - Phi m`,
-/// scaled `W^1/2 r`, the residual without the structure is `(I - B)^-1 W^1/2 r` and its covariance
-/// `(I - B)^-1`, both in units of the noise. Hyperparameters stay as they are. The cost is one
-/// triangular solve, which several structures share, and a factor of rows x rows.
+/// scaled `W^1/2 r`, the residual without the structure is `(I - B)^-1 W^1/2 r` and its covariance,
+/// at weight 1, `(I - B)^-1`, both in units of the noise. Hyperparameters stay as they are. The
+/// cost is one triangular solve, which several structures share, and a factor of rows x rows.
 ///
 /// An eigenvalue of B near 1 is a direction that only this structure knows of (leverage 1). `1 -
 /// eigenvalue` is then lost in rounding; where less than [#SMALLEST_PIVOT] is left, the result says
@@ -37,12 +37,14 @@ public final class LeaveOneOut {
   private static final class Seen {
     private final RowLayout layout;
     private final double[] noise;
+    private final double[] weight;
     private final double[] residual;
     private final double[] variance;
 
-    Seen(RowLayout layout, double[] noise, double[] residual, double[] variance) {
+    Seen(RowLayout layout, double[] noise, double[] weight, double[] residual, double[] variance) {
       this.layout = layout;
       this.noise = noise;
+      this.weight = weight;
       this.residual = residual;
       this.variance = variance;
     }
@@ -122,7 +124,7 @@ public final class LeaveOneOut {
       variance[i] /= noise[i];
       residual[i] = structure.target(i) - residual[i];
     }
-    Seen seen = new Seen(structure.layout(), noise, residual, variance);
+    Seen seen = new Seen(structure.layout(), noise, structure.weights(), residual, variance);
     return switch (Cholesky.factorInPlace(remainder(whitened, first, residual.length), INLINE)) {
       case NotPositiveDefinite failed -> undetermined(seen);
       case Factored factored when smallestPivot(factored.lower()) < SMALLEST_PIVOT ->
@@ -164,16 +166,25 @@ public final class LeaveOneOut {
     for (int i = 0; i < n; i++) {
       double total = inverse.get(i, i);
       residual[i] /= Math.sqrt(noise[i]);
-      totalSd[i] = Math.sqrt(total / noise[i]);
+      // A row of weight w is w rows, each with the noise of one.
+      totalSd[i] = Math.sqrt(Math.max(0, total - 1 + seen.weight[i]) / noise[i]);
       epistemicSd[i] = Math.sqrt(Math.max(0, total - 1) / noise[i]);
     }
     return new LeftOut(
-        seen.layout, true, residual, epistemicSd, totalSd, seen.residual, seen.variance);
+        seen.layout,
+        seen.weight,
+        true,
+        residual,
+        epistemicSd,
+        totalSd,
+        seen.residual,
+        seen.variance);
   }
 
   private static LeftOut undetermined(Seen seen) {
     double[] unknown = new double[seen.layout.rows()];
     Arrays.fill(unknown, Double.NaN);
-    return new LeftOut(seen.layout, false, unknown, unknown, unknown, seen.residual, seen.variance);
+    return new LeftOut(
+        seen.layout, seen.weight, false, unknown, unknown, unknown, seen.residual, seen.variance);
   }
 }

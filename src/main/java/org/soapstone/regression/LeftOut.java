@@ -9,6 +9,7 @@ package org.soapstone.regression;
 public final class LeftOut {
 
   private final RowLayout layout;
+  private final double[] weight;
   private final boolean determined;
   private final double[] residual;
   private final double[] epistemicSd;
@@ -18,6 +19,7 @@ public final class LeftOut {
 
   LeftOut(
       RowLayout layout,
+      double[] weight,
       boolean determined,
       double[] residual,
       double[] epistemicSd,
@@ -25,6 +27,7 @@ public final class LeftOut {
       double[] seenResidual,
       double[] seenVariance) {
     this.layout = layout;
+    this.weight = weight;
     this.determined = determined;
     this.residual = residual;
     this.epistemicSd = epistemicSd;
@@ -35,6 +38,11 @@ public final class LeftOut {
 
   public RowLayout layout() {
     return layout;
+  }
+
+  /// How often a row counts.
+  public double weight(int row) {
+    return weight[row];
   }
 
   /// Whether the other structures and the prior predict these rows to the precision of the numbers.

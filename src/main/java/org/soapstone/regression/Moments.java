@@ -5,7 +5,7 @@ import org.soapstone.linalg.Syrk;
 import org.soapstone.parallel.Tasks;
 
 /// What the normal equations know of one quantity: `A = sum w phi^T phi`, `b = sum w phi^T y`, `sum
-/// w y^2`, the number of rows and `sum ln w`.
+/// w y^2`, the number of rows and `sum w`.
 ///
 /// Rows wait in a panel of fixed size and are added together, as a product of tall matrices is many
 /// times faster than row after row. The sums are chains of fused multiply-adds in the order of the
@@ -23,7 +23,7 @@ final class Moments {
   private final Matrix a;
   private final double[] b;
   private double targetSquares;
-  private double logWeights;
+  private double weights;
   private long count;
 
   Moments(int features, Tasks tasks) {
@@ -43,7 +43,7 @@ final class Moments {
       b[k] = Math.fma(weighted, data[row + k], b[k]);
     }
     targetSquares = Math.fma(weighted, target, targetSquares);
-    logWeights += StrictMath.log(weight);
+    weights += weight;
     count++;
     if (filled == PANEL_ROWS) {
       flush();
@@ -71,7 +71,7 @@ final class Moments {
       b[i] += other.b[i];
     }
     targetSquares += other.targetSquares;
-    logWeights += other.logWeights;
+    weights += other.weights;
     count += other.count;
   }
 
@@ -89,8 +89,8 @@ final class Moments {
     return targetSquares;
   }
 
-  double logWeights() {
-    return logWeights;
+  double weights() {
+    return weights;
   }
 
   long count() {

@@ -3,17 +3,18 @@ package org.soapstone.regression;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.soapstone.linalg.Factored;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 
 /// All that the fit needs of the data, in memory that does not grow with them: `A_q = sum w phi^T
-/// phi`, `b_q = sum w phi^T y`, `sum w y^2` and the number of rows, for each quantity apart, so
+/// phi`, `b_q = sum w phi^T y`, `sum w y^2` and the sum of the weights, for each quantity apart, so
 /// that noise can be learnt afterwards.
 ///
 /// Structures stream through; no row is kept. The sums run in the order of the calls and depend on
 /// nothing else. Forming `A` squares the condition number: what the data say of a direction in
 /// which they are `1e-8` times weaker than in the strongest is lost, and the prior decides there.
-public final class NormalEquations {
+public final class NormalEquations implements LeastSquares {
 
   private final int features;
   private final Map<Quantity, Moments> moments = new EnumMap<>(Quantity.class);
@@ -37,12 +38,13 @@ public final class NormalEquations {
   }
 
   /// Adds the rows of one structure.
+  @Override
   public void add(Observations structure) {
     Matrix phi = structure.phi();
     requireFeatures(phi.columns());
     for (int i = 0; i < phi.rows(); i++) {
       at(structure.layout().quantity(i))
-          .add(phi.data(), phi.row(i), structure.target(i), structure.weight());
+          .add(phi.data(), phi.row(i), structure.target(i), structure.weight(i));
     }
     structures++;
   }
@@ -72,16 +74,19 @@ public final class NormalEquations {
     return sums;
   }
 
+  @Override
   public int features() {
     return features;
   }
 
   /// Structures added so far.
+  @Override
   public int structures() {
     return structures;
   }
 
   /// Rows of a quantity.
+  @Override
   public long rows(Quantity quantity) {
     return at(quantity).count();
   }
@@ -97,17 +102,20 @@ public final class NormalEquations {
   }
 
   /// `sum w y^2`.
+  @Override
   public double targetSquares(Quantity quantity) {
     return at(quantity).targetSquares();
   }
 
-  /// `sum ln w` over the rows.
-  public double logWeights(Quantity quantity) {
-    return at(quantity).logWeights();
+  /// `N_q`, the sum of the weights of the rows: their number, each counted as often as it weighs.
+  @Override
+  public double weights(Quantity quantity) {
+    return at(quantity).weights();
   }
 
   /// `sum w (y - phi m)^2 = sum w y^2 - 2 m b + m A m`, not below zero. Rounding leaves an error of
   /// about 1e-16 of `sum w y^2` for each feature.
+  @Override
   public double residualSquares(Quantity quantity, double[] m) {
     Matrix a = matrix(quantity);
     double[] b = vector(quantity);
@@ -121,5 +129,32 @@ public final class NormalEquations {
       sum = Math.fma(m[i], row - 2 * b[i], sum);
     }
     return Math.max(0, sum);
+  }
+
+  @Override
+  public double featureSquares(Quantity quantity, int feature) {
+    return matrix(quantity).get(feature, feature);
+  }
+
+  @Override
+  public double spread(Quantity quantity, Posterior posterior, Matrix covariance, Tasks tasks) {
+    Matrix a = matrix(quantity);
+    double sum = 0;
+    for (int i = 0; i < features; i++) {
+      double row = 0;
+      for (int j = 0; j < i; j++) {
+        row = Math.fma(2 * covariance.get(i, j), a.get(i, j), row);
+      }
+      sum += Math.fma(covariance.get(i, i), a.get(i, i), row);
+    }
+    return sum;
+  }
+
+  @Override
+  public Solution solve(double[] prior, Hyperparameters hyperparameters, Tasks tasks) {
+    Matrix precision = PrecisionMatrix.assemble(this, prior, hyperparameters);
+    Matrix lower = PrecisionMatrix.factor(precision, prior, tasks);
+    double[] information = PrecisionMatrix.information(this, hyperparameters);
+    return new Solution(lower, information, new Factored(lower).solve(information));
   }
 }

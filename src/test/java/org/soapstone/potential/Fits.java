@@ -54,7 +54,11 @@ final class Fits {
         virials,
         FitSettings.Noise.TIED,
         0.002,
-        0.1);
+        0.1,
+        false,
+        RowWeights.even(),
+        FitSettings.Solver.AUTO,
+        FitSettings.PriorKind.SMOOTH);
   }
 
   static FitResult fit(FitSettings settings, List<LabeledStructure> frames, Tasks tasks) {

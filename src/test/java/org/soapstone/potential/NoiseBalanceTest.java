@@ -1,6 +1,7 @@
 package org.soapstone.potential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ class NoiseBalanceTest {
   /// Scores one after another, and how many were asked for.
   private static final class Scores {
     private final List<Double> left;
+    private double force = 1;
+    private double growth = 1;
     private int asked;
 
     Scores(Double... scores) {
@@ -22,15 +25,20 @@ class NoiseBalanceTest {
 
     NoiseBalance.Attempt next(NoiseModel noise, Optional<NoiseBalance.Attempt> before) {
       assertThat(before.isPresent()).isEqualTo(asked > 0);
+      force *= asked == 0 ? 1 : growth;
       asked++;
-      double score = left.removeFirst();
-      return () -> score;
+      LeftOutErrors errors = new LeftOutErrors(left.removeFirst() / known(force), force);
+      return () -> errors;
+    }
+
+    private static double known(double error) {
+      return Double.isNaN(error) ? 1 : error;
     }
   }
 
   private static double best(String noise, Scores scores) {
     FitSettings settings = FitSettings.from(YamlReader.parse("noise: " + noise, "settings"));
-    return new NoiseBalance(settings).best(scores::next).score();
+    return new NoiseBalance(settings).best(scores::next).errors().score();
   }
 
   @Test
@@ -50,6 +58,21 @@ class NoiseBalanceTest {
   @Test
   void keepsTheStartWhereNeitherHelps() {
     assertThat(best("balanced", new Scores(3.0, 4.0, 3.0))).isEqualTo(3);
+  }
+
+  @Test
+  void forcesPayTwoPerCentAtMost() {
+    Scores scores = new Scores(5.0, 4.0, 3.0, 2.0, 6.0);
+    scores.growth = 1.009;
+    assertThat(best("balanced", scores)).isCloseTo(3, within(1e-12));
+    assertThat(scores.asked).isEqualTo(4);
+  }
+
+  @Test
+  void withoutForcesEnergiesDecide() {
+    Scores scores = new Scores(5.0, 4.0, 3.0, 3.5);
+    scores.growth = Double.NaN;
+    assertThat(best("balanced", scores)).isEqualTo(3);
   }
 
   @Test

@@ -234,7 +234,11 @@ class PotentialFitTest {
             true,
             FitSettings.Noise.TIED,
             0.002,
-            0.1);
+            0.1,
+            false,
+            RowWeights.even(),
+            FitSettings.Solver.AUTO,
+            FitSettings.PriorKind.SMOOTH);
     FitResult fit = Fits.fit(more, FRAMES.subList(0, 12), Tasks.inline());
     Structure foreign = RandomStructures.cluster(3, 3, 1.5, 1, 14);
     assertThat(fit.potential().predict(foreign).energySd()).isFinite().isPositive();

@@ -54,7 +54,7 @@ class EvidenceMaximizerTest {
   @Test
   void noStepAwayIsBetter() {
     SyntheticData data =
-        new SyntheticData(5, SyntheticData.filled(15, 2), new double[] {0.1, 0.5, 0.3}, 8, LAYOUT);
+        new SyntheticData(5, SyntheticData.filled(15, 2), new double[] {0.1, 0.5, 0.3}, 30, LAYOUT);
     NormalEquations equations = NormalEquations.of(15, data.structures, Tasks.inline());
     Prior prior = Prior.ridge(15);
     EvidenceMaximizer.Maximum found =
@@ -81,7 +81,7 @@ class EvidenceMaximizerTest {
     EvidenceMaximizer.Maximum found =
         EvidenceMaximizer.standard().maximize(equations, Prior.ridge(5), Tasks.inline());
     for (Quantity q : Quantity.values()) {
-      double rms = Math.sqrt(equations.targetSquares(q) / equations.rows(q));
+      double rms = Math.sqrt(equations.targetSquares(q) / equations.weights(q));
       assertThat(found.hyperparameters().noise(q) / rms).isCloseTo(1e-6, within(1e-12));
     }
     double[] mean = found.evidence().posterior().mean();
@@ -92,7 +92,7 @@ class EvidenceMaximizerTest {
   void targetsOfZeroAreNoisesOfTheAbsoluteFloor() {
     List<Observations> structures = new ArrayList<>();
     for (Observations s : data(4, 6)) {
-      structures.add(new Observations(s.phi(), new double[s.rows()], s.layout(), s.weight()));
+      structures.add(new Observations(s.phi(), new double[s.rows()], s.layout(), s.weights()));
     }
     EvidenceMaximizer.Maximum found = maximize(4, structures, Prior.ridge(4));
     assertThat(found.hyperparameters().noise(Quantity.FORCE)).isCloseTo(1e-9, within(1e-15));
@@ -121,7 +121,7 @@ class EvidenceMaximizerTest {
         System.arraycopy(s.phi().data(), s.phi().row(i), phi.data(), phi.row(i), 5);
         System.arraycopy(s.phi().data(), s.phi().row(i), phi.data(), phi.row(i) + 5, 5);
       }
-      Observations doubled = new Observations(phi, s.targets(), s.layout(), s.weight());
+      Observations doubled = new Observations(phi, s.targets(), s.layout(), s.weights());
       structures.add(doubled);
       structures.add(doubled);
     }

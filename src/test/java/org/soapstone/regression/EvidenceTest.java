@@ -121,7 +121,7 @@ class EvidenceTest {
       double[] predicted = posterior.predict(s.phi());
       for (int i = s.layout().start(q); i < s.layout().end(q); i++) {
         double r = s.target(i) - predicted[i];
-        sum += s.weight() * r * r;
+        sum += s.weight(i) * r * r;
       }
     }
     return sum;

@@ -11,6 +11,7 @@ final class FunctionSpace {
   private final double[][] rows;
   private final double[] target;
   private final double[] noiseVariance;
+  private double repeats;
 
   FunctionSpace(List<Observations> structures, Prior prior, Hyperparameters hyperparameters) {
     this.prior = prior.precision(hyperparameters);
@@ -26,7 +27,10 @@ final class FunctionSpace {
         }
         target[at] = structure.target(i);
         double beta = hyperparameters.beta(structure.layout().quantity(i));
-        noiseVariance[at] = 1 / (structure.weight() * beta);
+        double weight = structure.weight(i);
+        noiseVariance[at] = 1 / (weight * beta);
+        // A row that stands w times has the density of w rows, not of one of w times the precision.
+        repeats += 0.5 * ((weight - 1) * Math.log(beta / (2 * Math.PI)) - Math.log(weight));
       }
     }
   }
@@ -49,7 +53,7 @@ final class FunctionSpace {
     return c;
   }
 
-  /// `-1/2 [y C^-1 y + ln det C + N ln 2 pi]`.
+  /// `-1/2 [y C^-1 y + ln det C + N ln 2 pi]` of all rows, each as often as it weighs.
   double logEvidence() {
     double[] solution = target.clone();
     double logDeterminant = eliminate(noisyKernel(), solution);
@@ -57,7 +61,7 @@ final class FunctionSpace {
     for (int i = 0; i < target.length; i++) {
       sum += target[i] * solution[i];
     }
-    return -0.5 * sum;
+    return repeats - 0.5 * sum;
   }
 
   double mean(double[] x) {

@@ -52,7 +52,7 @@ class LeaveOneOutTest {
       assertThat(result.determined()).isTrue();
       assertThat(result.layout()).isEqualTo(LAYOUT);
       for (int i = 0; i < left.rows(); i++) {
-        double total = Math.sqrt(variance[i] + 1 / noise[i]);
+        double total = Math.sqrt(variance[i] + left.weight(i) / noise[i]);
         double residual = left.target(i) - predicted[i];
         assertThat(result.residual(i)).isCloseTo(residual, within(1e-10));
         assertThat(result.epistemicSd(i)).isCloseTo(Math.sqrt(variance[i]), within(1e-10));
@@ -75,7 +75,7 @@ class LeaveOneOutTest {
       for (int i = 0; i < s.rows(); i++) {
         System.arraycopy(s.phi().data(), s.phi().row(i), phi.data(), phi.row(i), 3);
       }
-      all.add(new Observations(phi, s.targets(), s.layout(), s.weight()));
+      all.add(new Observations(phi, s.targets(), s.layout(), s.weights()));
     }
     Matrix isolated = new Matrix(4, 4);
     isolated.set(0, 3, 1);

@@ -34,24 +34,24 @@ class NormalEquationsTest {
       double[][] a = new double[features][features];
       double[] b = new double[features];
       double yy = 0;
-      double logs = 0;
+      double weights = 0;
       long rows = 0;
       for (Observations s : all) {
         for (int r = s.layout().start(q); r < s.layout().end(q); r++) {
           for (int i = 0; i < features; i++) {
             for (int j = 0; j < features; j++) {
-              a[i][j] += s.weight() * s.phi().get(r, i) * s.phi().get(r, j);
+              a[i][j] += s.weight(r) * s.phi().get(r, i) * s.phi().get(r, j);
             }
-            b[i] += s.weight() * s.phi().get(r, i) * s.target(r);
+            b[i] += s.weight(r) * s.phi().get(r, i) * s.target(r);
           }
-          yy += s.weight() * s.target(r) * s.target(r);
-          logs += Math.log(s.weight());
+          yy += s.weight(r) * s.target(r) * s.target(r);
+          weights += s.weight(r);
           rows++;
         }
       }
       assertThat(sums.rows(q)).isEqualTo(rows);
       assertThat(sums.targetSquares(q)).isCloseTo(yy, within(1e-10));
-      assertThat(sums.logWeights(q)).isCloseTo(logs, within(1e-10));
+      assertThat(sums.weights(q)).isCloseTo(weights, within(1e-10));
       for (int i = 0; i < features; i++) {
         assertThat(sums.vector(q)[i]).isCloseTo(b[i], within(1e-10));
         for (int j = 0; j <= i; j++) {
@@ -88,7 +88,7 @@ class NormalEquationsTest {
     for (Quantity q : Quantity.values()) {
       assertThat(first.rows(q)).isEqualTo(whole.rows(q));
       assertThat(first.targetSquares(q)).isCloseTo(whole.targetSquares(q), within(1e-10));
-      assertThat(first.logWeights(q)).isCloseTo(whole.logWeights(q), within(1e-10));
+      assertThat(first.weights(q)).isCloseTo(whole.weights(q), within(1e-10));
       assertThat(first.vector(q)).containsExactly(whole.vector(q), within(1e-10));
       assertThat(first.matrix(q).data()).containsExactly(whole.matrix(q).data(), within(1e-10));
     }
@@ -105,6 +105,7 @@ class NormalEquationsTest {
         .containsExactly(copies.matrix(Quantity.FORCE).data(), within(1e-12));
     assertThat(weighted.targetSquares(Quantity.FORCE))
         .isCloseTo(copies.targetSquares(Quantity.FORCE), within(1e-12));
+    assertThat(weighted.weights(Quantity.FORCE)).isEqualTo(copies.weights(Quantity.FORCE));
   }
 
   @Test

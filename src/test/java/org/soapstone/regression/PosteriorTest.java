@@ -127,7 +127,7 @@ class PosteriorTest {
     Observations guess = all.get(2);
     double[] predicted = before.predict(guess.phi());
     Posterior asPredicted =
-        before.updated(new Observations(guess.phi(), predicted, guess.layout(), guess.weight()));
+        before.updated(new Observations(guess.phi(), predicted, guess.layout(), guess.weights()));
     Posterior observing = before.observing(guess.phi(), guess.noisePrecisions(HYPER));
     assertThat(observing.mean()).containsExactly(before.mean());
     for (int k = 0; k < 8; k++) {
@@ -253,7 +253,7 @@ class PosteriorTest {
           phi.set(i, k, phi.get(i, k) * factor[k]);
         }
       }
-      scaled.add(new Observations(phi, s.targets(), s.layout(), s.weight()));
+      scaled.add(new Observations(phi, s.targets(), s.layout(), s.weights()));
     }
     double[] expected =
         Posterior.fit(NormalEquations.of(6, plain, Tasks.inline()), unit, hyper, Tasks.inline())

@@ -30,7 +30,7 @@ final class SyntheticData {
     Matrix phi = gaussian(random, layout.rows(), truth.length);
     double[] target = new double[layout.rows()];
     for (int i = 0; i < target.length; i++) {
-      double sd = noise[layout.quantity(i).index()] / Math.sqrt(weight);
+      double sd = noise[layout.quantity(i).index()];
       target[i] = sd * random.gaussian();
       for (int k = 0; k < truth.length; k++) {
         target[i] += phi.get(i, k) * truth[k];

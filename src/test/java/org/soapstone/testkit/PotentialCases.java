@@ -39,6 +39,7 @@ import org.soapstone.pace.PaceReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
+import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
@@ -50,6 +51,7 @@ import org.soapstone.properties.ErrorBar;
 import org.soapstone.properties.Miller;
 import org.soapstone.properties.PropertyPlan;
 import org.soapstone.properties.Prototype;
+import org.soapstone.potential.RadialSearch;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.LabeledStructure;
@@ -77,6 +79,15 @@ final class PotentialCases {
       basis: {kind: ace, functions: 20}
       """;
 
+  /// Cutoff, bond scale and weights, then parts left out, all by reflections.
+  private static final String SEARCHED =
+      """
+      reference_energies: {Si: 0}
+      basis: {kind: ace, functions: 20, pair_functions: 3}
+      weights: {primitive: {forces: 0.5}}
+      solver: qr
+      """;
+
   private PotentialCases() {}
 
   static List<Case> cases() {
@@ -85,6 +96,7 @@ final class PotentialCases {
         new Case("calculator.all", PotentialCases::calculators),
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
+        new Case("potential.searched", PotentialCases::searched),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         new Case("pace.export", PotentialCases::export),
         new Case("properties.silicon", PotentialCases::properties),
@@ -257,6 +269,23 @@ final class PotentialCases {
       numbers.add(relaxed.structure().positions()).add(relaxed.structure().cell().rows());
     }
     return numbers.toArray();
+  }
+
+  private static double[] searched() {
+    FitSettings settings = FitSettings.from(YamlReader.parse(SEARCHED, "probe"));
+    List<LabeledStructure> frames = SiliconData.frames(1, 16);
+    RadialSearch.Trial found =
+        new RadialSearch(settings, Tasks.inline(), Progress.NONE)
+            .search(frames)
+            .orElseThrow()
+            .best();
+    FitSettings settled = settings.withRadial(found.rCut(), found.bondScale());
+    ErrorReport errors =
+        new CrossValidation(settled, Tasks.inline(), Progress.NONE).errors(frames, 2);
+    return new Numbers()
+        .add(found.rCut(), found.bondScale(), found.errors().energy(), found.errors().force())
+        .add(errors.energyRmse(), errors.forceRmse())
+        .toArray();
   }
 
   private static double[] trajectory(Integrator integrator) {

@@ -25,6 +25,7 @@ import org.soapstone.regression.NoiseModel;
 import org.soapstone.regression.NormalDistribution;
 import org.soapstone.regression.NormalEquations;
 import org.soapstone.regression.Observations;
+import org.soapstone.regression.OrthogonalEquations;
 import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Prior;
 import org.soapstone.regression.Quantity;
@@ -47,6 +48,7 @@ final class RegressionCases {
         new Case("regression.posterior", RegressionCases::posterior),
         new Case("regression.observing", RegressionCases::observing),
         new Case("regression.evidence", () -> evidence(data(4, 4), Tasks.inline())),
+        new Case("regression.orthogonal", () -> orthogonal(data(5, 3), Tasks.inline())),
         new Case("regression.leaveOneOut", () -> leaveOneOut(data(5, 3), Tasks.inline())),
         new Case("regression.distribution", RegressionCases::distribution),
         new Case("regression.smoothness", RegressionCases::smoothness),
@@ -70,7 +72,7 @@ final class RegressionCases {
     Numbers numbers = new Numbers();
     for (Quantity quantity : Quantity.values()) {
       numbers.add(equations.matrix(quantity)).add(equations.vector(quantity));
-      numbers.add(equations.targetSquares(quantity), equations.logWeights(quantity));
+      numbers.add(equations.targetSquares(quantity), equations.weights(quantity));
       numbers.add(equations.residualSquares(quantity, Numbers.uniform(features, 9)));
     }
     return numbers.toArray();
@@ -122,6 +124,21 @@ final class RegressionCases {
       numbers.add(maximum.evidence().posterior().mean());
     }
     return numbers.toArray();
+  }
+
+  static double[] orthogonal(List<Observations> data, Tasks tasks) {
+    int features = data.get(0).features();
+    OrthogonalEquations equations = new OrthogonalEquations(features, tasks);
+    data.forEach(equations::add);
+    EvidenceMaximizer.Maximum maximum =
+        EvidenceMaximizer.standard().maximize(equations, Prior.ridge(features), tasks);
+    Posterior posterior = maximum.evidence().posterior();
+    return new Numbers()
+        .add(maximum.evidence().logEvidence(), posterior.scaledCondition())
+        .add(maximum.hyperparameters().alpha())
+        .add(posterior.mean())
+        .add(posterior.factor())
+        .toArray();
   }
 
   static double[] leaveOneOut(List<Observations> data, Tasks tasks) {

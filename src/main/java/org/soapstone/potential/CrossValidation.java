@@ -1,0 +1,97 @@
+package org.soapstone.potential;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.random.CounterRandom;
+import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.LabeledStructure;
+
+/// Errors on each part of the data by a fit to all the others, reference energies, prior and noise
+/// found anew each time.
+///
+/// It costs as many fits as there are parts, where leaving out single frames costs one; but a part
+/// takes whole groups of like frames away, and hyperparameters do not know it. The basis is that of
+/// all frames. Frames are dealt to the parts one by one, each `config_type` shuffled for itself, so
+/// that every part has its share of every kind; isolated atoms, which define the reference
+/// energies, are in every fit and in no part.
+public final class CrossValidation {
+
+  private static final long SEED = 1;
+
+  private final FitSettings settings;
+  private final Tasks tasks;
+  private final Progress progress;
+
+  public CrossValidation(FitSettings settings, Tasks tasks, Progress progress) {
+    this.settings = settings;
+    this.tasks = tasks;
+    this.progress = progress;
+  }
+
+  /// Errors over all parts together.
+  ///
+  /// @param parts at least 2, at most as many as there are frames
+  public ErrorReport errors(List<LabeledStructure> frames, int parts) {
+    int[] part = parts(frames, parts);
+    FeatureMap features = new PotentialFit(settings, tasks, progress).featuresFor(frames);
+    RowCache rows = RowCache.over(frames, features);
+    ErrorReport errors = new ErrorReport();
+    progress.start("cross-validation", parts);
+    for (int held = 0; held < parts; held++) {
+      List<LabeledStructure> train = new ArrayList<>();
+      List<Integer> places = new ArrayList<>();
+      for (int i = 0; i < part.length; i++) {
+        if (part[i] != held) {
+          train.add(frames.get(i));
+          places.add(i);
+        }
+      }
+      Potential potential =
+          new PotentialFit(settings, tasks, Progress.NONE)
+              .fit(train, features, i -> rows.get(places.get(i)))
+              .potential();
+      for (int i = 0; i < part.length; i++) {
+        if (part[i] == held) {
+          LabeledStructure frame = frames.get(i);
+          errors.add(frame, potential.predict(frame.structure(), tasks));
+        }
+      }
+      progress.advance(1);
+    }
+    return errors;
+  }
+
+  /// The part of each frame, -1 for one that is in none.
+  static int[] parts(List<LabeledStructure> frames, int parts) {
+    Map<String, List<Integer>> kinds = new TreeMap<>();
+    int dealt = 0;
+    for (int i = 0; i < frames.size(); i++) {
+      if (!ReferenceEnergies.isIsolatedAtom(frames.get(i).structure())) {
+        kinds.computeIfAbsent(Assessment.typeOf(frames.get(i)), type -> new ArrayList<>()).add(i);
+        dealt++;
+      }
+    }
+    if (parts < 2 || parts > dealt) {
+      throw new BadInputException(
+          "cross-validation needs from 2 parts to one for each of the %d frames, not %d"
+              .formatted(dealt, parts));
+    }
+    int[] part = new int[frames.size()];
+    Arrays.fill(part, -1);
+    int next = 0;
+    long kind = 0;
+    for (List<Integer> places : kinds.values()) {
+      int[] order = places.stream().mapToInt(Integer::intValue).toArray();
+      CounterRandom.of(SEED, "cross-validation", kind++).shuffle(order);
+      for (int place : order) {
+        part[place] = next++ % parts;
+      }
+    }
+    return part;
+  }
+}
