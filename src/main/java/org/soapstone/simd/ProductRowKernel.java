@@ -47,9 +47,11 @@ public interface ProductRowKernel {
       double[] out,
       int start);
 
-  /// A sum of few rows of a table, `out[at + i] = sum_s factors[s] table[rows[first + s] stride +
-  /// low
-  /// + i]`, s ascending, fused, for `i < length`.
+  /// A sum of few rows of a table, for `i < length`, terms s ascending, fused:
+  ///
+  /// ```text
+  /// out[at + i] = sum_s factors[factor + s] table[stride rows[first + s] + low + i]
+  /// ```
   ///
   /// @param terms number of s, may be 0
   /// @param factor place of the first factor
