@@ -85,6 +85,21 @@ public record Quantities(List<Quantity> peak, List<Quantity> all) {
                 MICROSECONDS_AN_ATOM,
                 tasks -> new SoapRows(SoapCase.crystal(2))),
             new Quantity(
+                "ace_forces_us",
+                "ACE, 992 functions, energy and forces",
+                MICROSECONDS_AN_ATOM,
+                tasks -> new SoapForces(SoapCase.expansion(6, SoapCase.EXPANSION_DEGREE), tasks)),
+            new Quantity(
+                "ace_rows_us",
+                "ACE, 992 functions, gradient rows",
+                MICROSECONDS_AN_ATOM,
+                tasks -> new SoapRows(SoapCase.expansion(4, SoapCase.EXPANSION_DEGREE))),
+            new Quantity(
+                "pace_forces_us",
+                "the same in a .yace, energy and forces",
+                MICROSECONDS_AN_ATOM,
+                tasks -> new PaceForces(SoapCase.expansion(6, SoapCase.EXPANSION_DEGREE), tasks)),
+            new Quantity(
                 "evaluate_10k_us",
                 "potential, 10 000 atoms",
                 MICROSECONDS_AN_ATOM,

@@ -35,6 +35,9 @@ class BenchCommandTest {
           "soap_values_us",
           "soap_forces_us",
           "soap_rows_us",
+          "ace_forces_us",
+          "ace_rows_us",
+          "pace_forces_us",
           "evaluate_10k_us");
 
   @Test

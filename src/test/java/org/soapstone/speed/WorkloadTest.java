@@ -45,7 +45,10 @@ class WorkloadTest {
               Map.entry("soap values", () -> new SoapValues(SoapCase.disordered(3))),
               Map.entry("soap forces", () -> new SoapForces(SoapCase.disordered(3), TWO)),
               Map.entry("soap rows", () -> new SoapRows(SoapCase.crystal(1))),
-              Map.entry("potential", () -> new PotentialForces(1, 2, 3, TWO)),
+              Map.entry("expansion", () -> new SoapForces(SoapCase.expansion(3, 5), TWO)),
+              Map.entry("expansion's rows", () -> new SoapRows(SoapCase.expansion(2, 5))),
+              Map.entry("expansion as pace", () -> new PaceForces(SoapCase.expansion(3, 5), TWO)),
+                            Map.entry("potential", () -> new PotentialForces(1, 2, 3, TWO)),
               Map.entry("model", () -> new ModelForces(MODEL, structures(), TWO))));
 
   private static List<Structure> structures() {
@@ -122,6 +125,9 @@ class WorkloadTest {
   void neighboursAreAsManyAsNamed() {
     assertThat(SoapCase.disordered(3).neighbours()).isEqualTo(60);
     assertThat(SoapCase.crystal(1).neighbours()).isEqualTo(28);
+    SoapCase expansion = SoapCase.expansion(3, SoapCase.EXPANSION_DEGREE);
+    assertThat(expansion.neighbours()).isEqualTo(30);
+    assertThat(expansion.basis().size()).isEqualTo(992);
     assertThat(finished("potential").neighbours()).isEqualTo(28);
   }
 }
