@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
       LabelCommand.class,
       DescribeCommand.class,
       CheckCommand.class,
+      RelaxCommand.class,
       PropertiesCommand.class,
       ConvertCommand.class,
       ExportCommand.class,
