@@ -71,9 +71,8 @@ final class PairRemainder {
     LocalFeatures features = potential.features().basis();
     RadialBasis radials = features.pairRadials(centre, neighbour);
     double[] weights = potential.posterior().mean();
-    int block = features.size() / features.settings().species().length;
     double[] own = new double[radials.size()];
-    for (int k = centre * block; k < (centre + 1) * block; k++) {
+    for (int k = features.block(centre); k < features.block(centre + 1); k++) {
       if (features.order(k) == 1 && features.product(k).z()[0] == neighbour) {
         own[features.product(k).n()[0]] = weights[k];
       }

@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param pairFunctions number of pair features per neighbour species; 0 for none
 /// @param bondScale distance of finest radial resolution over the sum of the covalent radii
 /// @param steepness how sharply the radial resolution peaks there
+/// @param radial which functions of the distance there are
 // The array is copied in and out, and equals looks into it.
 @SuppressWarnings("ArrayRecordComponent")
 public record BasisSettings(
@@ -24,7 +25,8 @@ public record BasisSettings(
     double pairRCut,
     int pairFunctions,
     double bondScale,
-    double steepness)
+    double steepness,
+    RadialSettings radial)
     implements FeatureSettings {
 
   private static final int HEAVIEST = 118;
@@ -51,6 +53,29 @@ public record BasisSettings(
     requireAtLeast("pairFunctions", pairFunctions, 0);
     requirePositive("bondScale", bondScale);
     requirePositive("steepness", steepness);
+    radial.requireFor(species.length, rCut);
+  }
+
+  /// Settings with the standard functions of the distance.
+  public BasisSettings(
+      int[] species,
+      double rCut,
+      int nMax,
+      int lMax,
+      double pairRCut,
+      int pairFunctions,
+      double bondScale,
+      double steepness) {
+    this(
+        species,
+        rCut,
+        nMax,
+        lMax,
+        pairRCut,
+        pairFunctions,
+        bondScale,
+        steepness,
+        RadialSettings.standard());
   }
 
   private static void requirePositive(String name, double value) {
@@ -109,6 +134,7 @@ public record BasisSettings(
     map.put("pair_functions", pairFunctions);
     map.put("bond_scale", bondScale);
     map.put("steepness", steepness);
+    radial.addTo(map);
     return map;
   }
 
@@ -118,7 +144,9 @@ public record BasisSettings(
   /// @throws IllegalArgumentException if a name is unknown, or a value of the wrong kind or range
   public static BasisSettings fromMap(Map<String, ?> map) {
     BasisSettings fallback = defaults(SettingsMap.speciesIn(map));
-    SettingsMap known = new SettingsMap(fallback.toMap(), map);
+    Map<String, Object> names = fallback.toMap();
+    RadialSettings.addStandard(names);
+    SettingsMap known = new SettingsMap(names, map);
     return new BasisSettings(
         fallback.species,
         known.real("r_cut"),
@@ -127,7 +155,8 @@ public record BasisSettings(
         known.real("pair_r_cut"),
         known.whole("pair_functions"),
         known.real("bond_scale"),
-        known.real("steepness"));
+        known.real("steepness"),
+        RadialSettings.from(known));
   }
 
   @Override

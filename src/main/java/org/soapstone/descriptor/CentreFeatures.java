@@ -38,7 +38,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   }
 
   /// Number of columns of a species' block.
-  abstract int blockSize();
+  abstract int blockSize(int kind);
 
   /// Memory for one centre.
   abstract S scratch();
@@ -78,11 +78,16 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
 
   @Override
   public int size() {
-    return layout.species() * blockSize();
+    return block(layout.species());
   }
 
-  int block(int kind) {
-    return kind * blockSize();
+  @Override
+  public int block(int kind) {
+    int first = 0;
+    for (int before = 0; before < kind; before++) {
+      first += blockSize(before);
+    }
+    return first;
   }
 
   @Override

@@ -53,14 +53,16 @@ final class FeatureRows<S extends CentreScratch> {
       scratch.density.around.point(list, rows, out.row(forces));
     }
     features.addDensityRows(scratch, kinds[i], out.data(), energies, block);
-    addOwnRows(rows.own, out, forces + 3 * i, 0, 3, block);
-    addOwnRows(rows.own, out, forces + 3 * list.atoms(), 3, VIRIAL_ROWS, block);
+    int width = features.blockSize(kinds[i]);
+    addOwnRows(rows, width, out, forces + 3 * i, 0, 3, block);
+    addOwnRows(rows, width, out, forces + 3 * list.atoms(), 3, VIRIAL_ROWS, block);
   }
 
-  private void addOwnRows(double[] own, Matrix out, int row, int first, int count, int block) {
-    int width = features.blockSize();
+  private void addOwnRows(
+      GradientRows from, int width, Matrix out, int row, int first, int count, int block) {
     for (int a = 0; a < count; a++) {
-      kernel.addScaled(width, 1, own, (first + a) * width, out.data(), out.row(row + a) + block);
+      kernel.addScaled(
+          width, 1, from.own, (first + a) * from.ownStride, out.data(), out.row(row + a) + block);
     }
   }
 }

@@ -31,7 +31,7 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
-  int blockSize() {
+  int blockSize(int kind) {
     return layout.blockSize();
   }
 
@@ -100,7 +100,7 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
     return new SpectrumScratch(
         density,
         pairFeatures.table(density.around, settings.rCut()),
-        blockSize(),
+        layout.blockSize(),
         gradient,
         spectrum,
         layout.species());

@@ -23,6 +23,9 @@ public sealed interface LocalFeatures permits CentreFeatures {
   /// Number of features K.
   int size();
 
+  /// First column of the block of a species, given as an index; of the one after the last, K.
+  int block(int kind);
+
   /// What feature k measures, in a word or two.
   ///
   /// @throws IllegalArgumentException unless `0 <= k < size()`

@@ -1,8 +1,6 @@
 package org.soapstone.descriptor;
 
-import org.soapstone.basis.AgnesiTransform;
-import org.soapstone.basis.ChebyshevRadialBasis;
-import org.soapstone.basis.PolynomialCutoff;
+import java.util.function.IntToDoubleFunction;
 import org.soapstone.basis.RadialBasis;
 import org.soapstone.structure.Element;
 
@@ -13,7 +11,7 @@ final class PairRadials {
   private final int size;
   private final RadialBasis[] bases;
 
-  private PairRadials(BasisSettings settings, int size, double rCut) {
+  private PairRadials(BasisSettings settings, int size, IntToDoubleFunction cutoff) {
     int[] numbers = settings.species();
     species = numbers.length;
     this.size = size;
@@ -22,20 +20,23 @@ final class PairRadials {
       double bond =
           Element.of(numbers[k / species]).covalentRadius()
               + Element.of(numbers[k % species]).covalentRadius();
-      AgnesiTransform transform =
-          new AgnesiTransform(settings.bondScale() * bond, rCut, settings.steepness());
-      bases[k] = new ChebyshevRadialBasis(size, transform, new PolynomialCutoff(rCut));
+      bases[k] =
+          settings
+              .radial()
+              .basis(
+                  size, settings.bondScale() * bond, settings.steepness(), cutoff.applyAsDouble(k));
     }
   }
 
   /// The functions R_n of the density.
   static PairRadials ofDensity(BasisSettings settings) {
-    return new PairRadials(settings, settings.nMax(), settings.rCut());
+    return new PairRadials(
+        settings, settings.nMax(), pair -> settings.radial().cutoff(pair, settings.rCut()));
   }
 
   /// The functions g_n of the pair features.
   static PairRadials ofPairs(BasisSettings settings) {
-    return new PairRadials(settings, settings.pairFunctions(), settings.pairRCut());
+    return new PairRadials(settings, settings.pairFunctions(), pair -> settings.pairRCut());
   }
 
   /// Number of functions for each pair of species; may be 0.

@@ -1,5 +1,6 @@
 package org.soapstone.descriptor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,25 @@ import org.soapstone.structure.NeighborList;
 public final class ProductBasis extends CentreFeatures<ProductScratch> {
 
   private final ProductSettings settings;
-  private final List<ProductFunction> functions;
-  private final ProductTable table;
-  private @Nullable ProductSums sums;
+
+  // One a species of the centre; one and the same where they are alike.
+  private final List<List<ProductFunction>> functions = new ArrayList<>();
+  private final List<ProductTable> tables = new ArrayList<>();
+  private final @Nullable ProductSums[] sums;
 
   public ProductBasis(ProductSettings settings) {
     super(settings.alphabet(), ProductScratch.class);
     this.settings = settings;
-    functions = ProductFunctions.of(settings);
-    table = new ProductTable(settings, functions);
+    sums = new ProductSums[layout.species()];
+    for (int kind = 0; kind < layout.species(); kind++) {
+      if (kind > 0 && settings.alikeForAllCentres()) {
+        functions.add(functions.getFirst());
+        tables.add(tables.getFirst());
+      } else {
+        functions.add(ProductFunctions.of(settings, kind));
+        tables.add(new ProductTable(settings, functions.get(kind)));
+      }
+    }
   }
 
   @Override
@@ -35,26 +46,27 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   @Override
-  int blockSize() {
-    return layout.powerStart() + functions.size();
+  int blockSize(int kind) {
+    return layout.powerStart() + functions.get(kind).size();
   }
 
-  /// Number of product functions around one centre; the same for each species.
-  public int functions() {
-    return functions.size();
+  /// Number of product functions around centres of a species, given as an index.
+  public int functions(int kind) {
+    return functions.get(kind).size();
   }
 
-  /// Product function k of any centre, which stands in column `1 + pairs + k` of each block.
-  public ProductFunction function(int k) {
-    return functions.get(k);
+  /// Product function k of such centres, which stands in column `1 + pairs + k` of their block.
+  public ProductFunction function(int kind, int k) {
+    return functions.get(kind).get(k);
   }
 
   /// As of [Feature#name], products with all their factors, such as `Si: Si n=0 l=1, Si n=2 l=1`;
   /// further ways to couple the same factors are counted, `#1`.
   @Override
   public String name(int k) {
-    int place = place(k);
-    String centre = symbol(k / blockSize());
+    int kind = kind(k);
+    int place = k - block(kind);
+    String centre = symbol(kind);
     if (place == 0) {
       return centre;
     }
@@ -63,9 +75,10 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
       return centre + ": " + symbol((place - 1) / pairs) + " n=" + (place - 1) % pairs;
     }
     int at = place - layout.powerStart();
-    ProductFunction function = functions.get(at);
+    List<ProductFunction> all = functions.get(kind);
+    ProductFunction function = all.get(at);
     int coupling = 0;
-    while (coupling < at && functions.get(at - coupling - 1).hasFactorsOf(function)) {
+    while (coupling < at && all.get(at - coupling - 1).hasFactorsOf(function)) {
       coupling++;
     }
     StringJoiner factors =
@@ -87,29 +100,32 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
 
   @Override
   public int[] radials(int k) {
-    int place = place(k);
+    int kind = kind(k);
+    int place = k - block(kind);
     if (place == 0) {
       return new int[0];
     }
     if (place < layout.powerStart()) {
       return new int[] {(place - 1) % settings.pairFunctions()};
     }
-    return functions.get(place - layout.powerStart()).n().clone();
+    return functions.get(kind).get(place - layout.powerStart()).n().clone();
   }
 
   @Override
   public int[] degrees(int k) {
-    int place = place(k);
+    int kind = kind(k);
+    int place = k - block(kind);
     return place < layout.powerStart()
         ? new int[place == 0 ? 0 : 1]
-        : functions.get(place - layout.powerStart()).l().clone();
+        : functions.get(kind).get(place - layout.powerStart()).l().clone();
   }
 
   @Override
   public ProductFunction product(int k) {
-    int place = place(k);
+    int kind = kind(k);
+    int place = k - block(kind);
     if (place >= layout.powerStart()) {
-      return functions.get(place - layout.powerStart());
+      return functions.get(kind).get(place - layout.powerStart());
     }
     int pairs = settings.pairFunctions();
     return place == 0
@@ -117,12 +133,16 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
         : ProductFunction.pairs((place - 1) / pairs, (place - 1) % pairs);
   }
 
-  /// Column within a block.
-  private int place(int k) {
+  /// The species, as an index, in whose block a column stands.
+  private int kind(int k) {
     if (!(k >= 0 && k < size())) {
       throw new IllegalArgumentException("column must lie in [0, " + size() + "), got " + k);
     }
-    return k % blockSize();
+    int kind = 0;
+    while (k >= block(kind + 1)) {
+      kind++;
+    }
+    return kind;
   }
 
   @Override
@@ -131,10 +151,29 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
     return new ProductScratch(
         density,
         pairFeatures.table(density.around, settings.rCut()),
-        blockSize(),
+        largestBlock(),
         new ComplexDensity(layout.channels(), settings.lMax(), expansion.width()),
-        new ProductGradient(settings, table),
+        gradients(),
         this::lane);
+  }
+
+  private int largestBlock() {
+    int largest = 0;
+    for (int kind = 0; kind < layout.species(); kind++) {
+      largest = Math.max(largest, blockSize(kind));
+    }
+    return largest;
+  }
+
+  private List<ProductGradient> gradients() {
+    List<ProductGradient> gradients = new ArrayList<>();
+    for (int kind = 0; kind < layout.species(); kind++) {
+      gradients.add(
+          kind > 0 && settings.alikeForAllCentres()
+              ? gradients.getFirst()
+              : new ProductGradient(settings, tables.get(kind)));
+    }
+    return gradients;
   }
 
   private CentreScratch lane() {
@@ -151,6 +190,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   @Override
   void addDensityValues(ProductScratch scratch, int kind, double[] row, int block) {
     int first = block + layout.powerStart();
+    ProductTable table = tables.get(kind);
     for (int k = 0; k < table.size(); k++) {
       row[first + k] += table.value(k, scratch.complex);
     }
@@ -159,18 +199,18 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   @Override
   void addDensityRows(ProductScratch scratch, int kind, double[] out, int energies, int block) {
     int first = layout.powerStart();
-    scratch.gradient.add(
+    ProductGradient gradient = scratch.gradients.get(kind);
+    gradient.add(
         scratch.density, scratch.complex, scratch.rows, out, energies + first, block, first);
   }
 
   /// The weights of all products, once a call.
   @Override
   void spread(double[] weights, Contraction result) {
-    ProductSums all = sums();
-    result.reserveSpread(layout.species() * all.size());
+    result.reserveSpread(spreadStart(layout.species()));
     for (int kind = 0; kind < layout.species(); kind++) {
       int first = block(kind) + layout.powerStart();
-      all.spread(weights, first, result.spread, kind * all.size());
+      sums(kind).spread(weights, first, result.spread, spreadStart(kind));
     }
   }
 
@@ -208,10 +248,11 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
       double[][] weights,
       Contraction[] results,
       ProductBatch batch) {
-    ProductSums all = sums();
+    ProductSums all = sums(kind);
+    int start = spreadStart(kind);
     all.multiply(batch, to - from);
     for (int s = 0; s < weights.length; s++) {
-      all.contract(batch, to - from, results[s].spread, kind * all.size());
+      all.contract(batch, to - from, results[s].spread, start);
       for (int at = from; at < to; at++) {
         CentreScratch lane = batch.lane(at - from);
         double energy = batch.energy(at - from);
@@ -225,12 +266,22 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
     pairFeatures.expand(list, centre, kinds, Slopes.RADIAL, lane.pairs);
   }
 
+  /// Where the weights of a species' products start.
+  private int spreadStart(int kind) {
+    int start = 0;
+    for (int before = 0; before < kind; before++) {
+      start += sums(before).size();
+    }
+    return start;
+  }
+
   /// Made when first asked for, as a fit alone needs none.
-  private synchronized ProductSums sums() {
-    ProductSums known = sums;
+  private synchronized ProductSums sums(int kind) {
+    int stored = settings.alikeForAllCentres() ? 0 : kind;
+    ProductSums known = sums[stored];
     if (known == null) {
-      known = new ProductSums(settings, functions, expansion.width());
-      sums = known;
+      known = new ProductSums(settings, functions.get(stored), expansion.width());
+      sums[stored] = known;
     }
     return known;
   }

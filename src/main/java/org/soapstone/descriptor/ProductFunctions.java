@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.soapstone.basis.InvariantCoupling;
 
 /// All functions of orders 2 to `order` whose degree the settings allow, without linear
-/// dependencies: order slow, then the factors, each sorted by (l, z, n), and the ways to couple
-/// them fast.
+/// dependencies, and no more factors of a species than it may have neighbours: order slow, then the
+/// factors, each sorted by (l, z, n), and the ways to couple them fast.
 final class ProductFunctions {
 
   /// A one-particle function and what it counts.
@@ -20,26 +20,34 @@ final class ProductFunctions {
   private record Pattern(List<Integer> l, List<Integer> kind) {}
 
   private final ProductSettings settings;
+  private final int centre;
   private final int limit;
   private final Map<Pattern, List<InvariantCoupling.Function>> couplings = new HashMap<>();
   private final List<ProductFunction> found = new ArrayList<>();
 
-  private ProductFunctions(ProductSettings settings, int limit) {
+  private ProductFunctions(ProductSettings settings, int centre, int limit) {
     this.settings = settings;
+    this.centre = centre;
     this.limit = limit;
   }
 
-  /// The functions around any one centre.
-  static List<ProductFunction> of(ProductSettings settings) {
-    return new ProductFunctions(settings, Integer.MAX_VALUE).all();
+  /// The functions around a centre of a species, as an index.
+  static List<ProductFunction> of(ProductSettings settings, int centre) {
+    return new ProductFunctions(settings, centre, Integer.MAX_VALUE).all();
   }
 
   /// Number of features that the settings give, constants and pairs included; may stop counting
   /// beyond `limit`.
   static int count(ProductSettings settings, int limit) {
     int species = settings.species().length;
-    int products = new ProductFunctions(settings, limit / species + 1).all().size();
-    return species * (1 + species * settings.pairFunctions() + products);
+    int count = species * (1 + species * settings.pairFunctions());
+    if (settings.alikeForAllCentres()) {
+      return count + species * new ProductFunctions(settings, 0, limit / species + 1).all().size();
+    }
+    for (int centre = 0; centre < species && count <= limit; centre++) {
+      count += new ProductFunctions(settings, centre, limit).all().size();
+    }
+    return count;
   }
 
   private List<ProductFunction> all() {
@@ -77,11 +85,20 @@ final class ProductFunctions {
     for (int q = next == 0 ? 0 : factors[next - 1]; q < channels.size(); q++) {
       double degree = channels.get(q).degree;
       // Degrees are sums of few numbers: rounding must not decide who belongs.
-      if (degree <= left + 1e-9) {
+      if (degree <= left + 1e-9 && mayHaveMore(channels, factors, next, channels.get(q).z)) {
         factors[next] = q;
         extend(channels, factors, next + 1, left - degree);
       }
     }
+  }
+
+  /// Whether another factor of species z may stand beside the first `count` ones.
+  private boolean mayHaveMore(List<Channel> channels, int[] factors, int count, int z) {
+    int more = settings.mostFactors(centre, z);
+    for (int t = 0; t < count; t++) {
+      more -= channels.get(factors[t]).z == z ? 1 : 0;
+    }
+    return more > 0;
   }
 
   private void add(List<Channel> factors) {

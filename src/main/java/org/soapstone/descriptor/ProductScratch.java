@@ -1,5 +1,6 @@
 package org.soapstone.descriptor;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 final class ProductScratch extends CentreScratch {
 
   final ComplexDensity complex;
-  final ProductGradient gradient;
+
+  /// One a species of the centre.
+  final List<ProductGradient> gradients;
 
   private final Supplier<CentreScratch> lane;
   private @Nullable ProductBatch batch;
@@ -17,11 +20,11 @@ final class ProductScratch extends CentreScratch {
       PairFeatures.Table pairs,
       int blockSize,
       ComplexDensity complex,
-      ProductGradient gradient,
+      List<ProductGradient> gradients,
       Supplier<CentreScratch> lane) {
     super(density, pairs, blockSize);
     this.complex = complex;
-    this.gradient = gradient;
+    this.gradients = gradients;
     this.lane = lane;
   }
 

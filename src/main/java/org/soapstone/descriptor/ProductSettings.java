@@ -2,6 +2,7 @@ package org.soapstone.descriptor;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What a {@link ProductBasis} is made of.
@@ -20,6 +21,10 @@ import java.util.Map;
 /// @param pairFunctions number of pair features per neighbour species; 0 for none
 /// @param bondScale distance of finest radial resolution over the sum of the covalent radii
 /// @param steepness how sharply the radial resolution peaks there
+/// @param radial which functions of the distance there are
+/// @param neighbours how many neighbours of a species there may be around a centre, a row a species
+///   of the centre: products with more factors of that species are left out, as they say of so few
+///   neighbours nothing that those with fewer factors do not; empty for any number
 // The array is copied in and out, and equals looks into it.
 @SuppressWarnings("ArrayRecordComponent")
 public record ProductSettings(
@@ -32,7 +37,9 @@ public record ProductSettings(
     double pairRCut,
     int pairFunctions,
     double bondScale,
-    double steepness)
+    double steepness,
+    RadialSettings radial,
+    int[] neighbours)
     implements FeatureSettings {
 
   /// Word that tells these settings from others, under {@link #KIND}.
@@ -44,6 +51,9 @@ public record ProductSettings(
   /// Largest number of factors that there is.
   public static final int MAXIMUM_ORDER = 4;
 
+  /// Name of the setting that says how many neighbours there may be.
+  public static final String NEIGHBOURS = "neighbours";
+
   private static final double HIGHEST_DEGREE = 60;
 
   /// Of the degrees tried for a number of functions.
@@ -52,6 +62,7 @@ public record ProductSettings(
   /// @throws IllegalArgumentException naming the argument, its bound and its value
   public ProductSettings {
     species = species.clone();
+    neighbours = neighbours.clone();
     if (!(order >= 2 && order <= MAXIMUM_ORDER)) {
       throw new IllegalArgumentException("order must lie in [2, 4], got " + order);
     }
@@ -65,8 +76,47 @@ public record ProductSettings(
       throw new IllegalArgumentException(
           "angularWeight must lie in [0.1, 100], got " + angularWeight);
     }
+    if (neighbours.length != 0 && neighbours.length != species.length * species.length) {
+      throw new IllegalArgumentException(
+          "neighbours must have a number for each pair of the "
+              + species.length
+              + " species, or none, got "
+              + Arrays.toString(neighbours));
+    }
+    for (int most : neighbours) {
+      if (most < 0) {
+        throw new IllegalArgumentException("neighbours must not be negative, got " + most);
+      }
+    }
     // The rest is checked where it is used.
-    alphabet(species, rCut, 1, 0, pairRCut, pairFunctions, bondScale, steepness);
+    alphabet(species, rCut, 1, 0, pairRCut, pairFunctions, bondScale, steepness, radial);
+  }
+
+  /// Settings with any number of neighbours.
+  public ProductSettings(
+      int[] species,
+      double rCut,
+      int order,
+      double degree,
+      double degreeStep,
+      double angularWeight,
+      double pairRCut,
+      int pairFunctions,
+      double bondScale,
+      double steepness) {
+    this(
+        species,
+        rCut,
+        order,
+        degree,
+        degreeStep,
+        angularWeight,
+        pairRCut,
+        pairFunctions,
+        bondScale,
+        steepness,
+        RadialSettings.standard(),
+        new int[0]);
   }
 
   /// Settings that do for any element, with about as many functions as wanted, but not more.
@@ -79,15 +129,21 @@ public record ProductSettings(
         .withFunctions(functions);
   }
 
-  /// The same with the largest degree that gives no more functions than wanted, but at least 0.
+  /// The same with the largest degree that gives no more functions than wanted, but at least 0;
+  /// where neighbours are few, with none that gives no more functions than a smaller one.
   public ProductSettings withFunctions(int wanted) {
     ProductSettings best = withDegree(0);
+    int most = 0;
     for (int step = 1; step * STEP <= HIGHEST_DEGREE; step++) {
       ProductSettings larger = withDegree(step * STEP);
-      if (ProductFunctions.count(larger, wanted) > wanted) {
+      int count = ProductFunctions.count(larger, wanted);
+      if (count > wanted) {
         break;
       }
-      best = larger;
+      if (alikeForAllCentres() || count > most) {
+        best = larger;
+        most = count;
+      }
     }
     return best;
   }
@@ -103,13 +159,32 @@ public record ProductSettings(
         pairRCut,
         pairFunctions,
         bondScale,
-        steepness);
+        steepness,
+        radial,
+        neighbours);
   }
 
   /// A copy of the atomic numbers.
   @Override
   public int[] species() {
     return species.clone();
+  }
+
+  /// A copy.
+  @Override
+  public int[] neighbours() {
+    return neighbours.clone();
+  }
+
+  /// Most factors of species z that a product around a centre of species c may have, both as
+  /// indices.
+  int mostFactors(int c, int z) {
+    return neighbours.length == 0 ? MAXIMUM_ORDER : neighbours[c * species.length + z];
+  }
+
+  /// Whether all centres have the same products.
+  boolean alikeForAllCentres() {
+    return neighbours.length == 0;
   }
 
   @Override
@@ -153,7 +228,8 @@ public record ProductSettings(
 
   /// The one-particle functions that the products are made of.
   BasisSettings alphabet() {
-    return alphabet(species, rCut, nMax(), lMax(), pairRCut, pairFunctions, bondScale, steepness);
+    return alphabet(
+        species, rCut, nMax(), lMax(), pairRCut, pairFunctions, bondScale, steepness, radial);
   }
 
   private static BasisSettings alphabet(
@@ -164,9 +240,10 @@ public record ProductSettings(
       double pairRCut,
       int pairFunctions,
       double bondScale,
-      double steepness) {
+      double steepness,
+      RadialSettings radial) {
     return new BasisSettings(
-        species, rCut, nMax, lMax, pairRCut, pairFunctions, bondScale, steepness);
+        species, rCut, nMax, lMax, pairRCut, pairFunctions, bondScale, steepness, radial);
   }
 
   @Override
@@ -183,6 +260,10 @@ public record ProductSettings(
     map.put("pair_functions", pairFunctions);
     map.put("bond_scale", bondScale);
     map.put("steepness", steepness);
+    radial.addTo(map);
+    if (neighbours.length > 0) {
+      map.put(NEIGHBOURS, Arrays.stream(neighbours).boxed().toList());
+    }
     return map;
   }
 
@@ -191,7 +272,10 @@ public record ProductSettings(
   /// @param map any kind of `Number` for a number, as readers of JSON and YAML differ
   /// @throws IllegalArgumentException if a name is unknown, or a value of the wrong kind or range
   public static ProductSettings fromMap(Map<String, ?> map) {
-    SettingsMap known = new SettingsMap(defaults(0, SettingsMap.speciesIn(map)).toMap(), map);
+    Map<String, Object> names = defaults(0, SettingsMap.speciesIn(map)).toMap();
+    RadialSettings.addStandard(names);
+    names.put(NEIGHBOURS, List.of());
+    SettingsMap known = new SettingsMap(names, map);
     double rCut = known.real("r_cut");
     // Pairs see as far as they are told, but without being told no less than the density.
     double pairRCut = known.real("pair_r_cut");
@@ -205,7 +289,9 @@ public record ProductSettings(
         map.containsKey("pair_r_cut") ? pairRCut : Math.max(rCut, pairRCut),
         known.whole("pair_functions"),
         known.real("bond_scale"),
-        known.real("steepness"));
+        known.real("steepness"),
+        RadialSettings.from(known),
+        known.wholes(NEIGHBOURS));
   }
 
   @Override

@@ -149,6 +149,8 @@ final class ProductSums {
     plan.multiplyBack(batch.a, b);
     for (int lane = 0; lane < lanes; lane++) {
       double[] d = batch.lane(lane).sensitivity;
+      // Centres of another species may have left slopes where these have none.
+      Arrays.fill(d, 0);
       for (int k = 0; k < place.length; k++) {
         int from = place[k] + lane;
         // Of the same number if m = 0: the real part comes last.

@@ -1,9 +1,11 @@
 package org.soapstone.descriptor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Settings by name, laid over their defaults; numbers of any kind, as readers of JSON and YAML
 /// differ.
@@ -24,11 +26,43 @@ final class SettingsMap {
   }
 
   static int[] speciesIn(Map<String, ?> map) {
-    if (!(map.get("species") instanceof List<?> list)) {
-      throw new IllegalArgumentException(
-          "setting 'species' must be a list of atomic numbers, got " + map.get("species"));
+    return wholes("species", map.get("species"));
+  }
+
+  String word(String name) {
+    if (known.get(name) instanceof String word) {
+      return word;
     }
-    return list.stream().mapToInt(value -> whole("species", value)).toArray();
+    throw new IllegalArgumentException(
+        "setting '" + name + "' must be a word, got " + known.get(name));
+  }
+
+  List<Double> reals(String name) {
+    List<Double> reals = new ArrayList<>();
+    if (known.get(name) instanceof List<?> list) {
+      for (Object each : list) {
+        if (!(each instanceof Number number)) {
+          throw new IllegalArgumentException(
+              "setting '" + name + "' must be a list of numbers, got " + list);
+        }
+        reals.add(number.doubleValue());
+      }
+      return reals;
+    }
+    throw new IllegalArgumentException(
+        "setting '" + name + "' must be a list of numbers, got " + known.get(name));
+  }
+
+  int[] wholes(String name) {
+    return wholes(name, known.get(name));
+  }
+
+  private static int[] wholes(String name, @Nullable Object value) {
+    if (!(value instanceof List<?> list)) {
+      throw new IllegalArgumentException(
+          "setting '" + name + "' must be a list of whole numbers, got " + value);
+    }
+    return list.stream().mapToInt(each -> whole(name, each)).toArray();
   }
 
   double real(String name) {

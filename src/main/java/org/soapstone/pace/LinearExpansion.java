@@ -70,7 +70,7 @@ public final class LinearExpansion {
     holdsPairs =
         pairs
             && (!products
-                || features.pairRadials(0, 0).rCut() == features.densityRadials(0, 0).rCut());
+                || IntStream.range(0, species * species).allMatch(this::haveOneCutoff));
     List<PaceBond> bonds = new ArrayList<>();
     for (int pair = 0; pair < species * species; pair++) {
       bonds.add(bond(pair / species, pair % species, products));
@@ -78,7 +78,7 @@ public final class LinearExpansion {
     double[] alone = energies.clone();
     List<List<PaceFunction>> functions = new ArrayList<>();
     for (int mu = 0; mu < species; mu++) {
-      alone[mu] += weights[mu * (features.size() / species)];
+      alone[mu] += weights[features.block(mu)];
       functions.add(functions(mu));
     }
     PaceEmbedding linear =
@@ -95,6 +95,14 @@ public final class LinearExpansion {
 
   private static int compare(List<Integer> a, List<Integer> b) {
     return Arrays.compare(a.toArray(Integer[]::new), b.toArray(Integer[]::new));
+  }
+
+  /// Whether pair features of two species end where the density does.
+  private boolean haveOneCutoff(int pair) {
+    int centre = pair / species;
+    int neighbour = pair % species;
+    return features.pairRadials(centre, neighbour).rCut()
+        == features.densityRadials(centre, neighbour).rCut();
   }
 
   private boolean has(int order) {
@@ -148,13 +156,12 @@ public final class LinearExpansion {
   }
 
   private List<PaceFunction> functions(int mu) {
-    int block = features.size() / species;
     Map<Factors, Map<List<Integer>, Double>> sums = new TreeMap<>();
     double[][] pairs = new double[species][];
     for (int nu = 0; nu < species; nu++) {
       pairs[nu] = new double[fits.get(mu * species + nu).primitives()];
     }
-    for (int k = mu * block; k < (mu + 1) * block; k++) {
+    for (int k = features.block(mu); k < features.block(mu + 1); k++) {
       ProductFunction function = features.product(k);
       if (function.order() == 1 && holdsPairs) {
         addPairs(function, mu, weights[k], pairs);

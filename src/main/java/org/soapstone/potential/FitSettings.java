@@ -1,6 +1,7 @@
 package org.soapstone.potential;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.descriptor.ProductSettings;
+import org.soapstone.descriptor.RadialSettings;
 import org.soapstone.io.Settings;
 import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.regression.Hyperparameters;
@@ -87,11 +89,11 @@ public record FitSettings(
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
-  private static final int DEFAULT_FUNCTIONS = 1000;
   private static final String KIND = ProductSettings.KIND;
   private static final String SOAP = "soap";
   private static final String DEGREE = "degree";
   private static final String FUNCTIONS = "functions";
+  private static final String PRUNED = "pruned";
   private static final String R_CUT = "r_cut";
   private static final String PAIR_R_CUT = "pair_r_cut";
   private static final String BOND_SCALE = "bond_scale";
@@ -112,6 +114,7 @@ public record FitSettings(
     String kind = basisSection.choice(KIND, SOAP, List.of(SOAP, ProductSettings.NAME));
     Map<String, Object> basis =
         kind.equals(SOAP) ? powerSpectrum(basisSection) : products(basisSection);
+    RadialOptions.read(basisSection, basis);
     basisSection.refuseUnknown();
     FitSettings settings =
         new FitSettings(
@@ -144,13 +147,18 @@ public record FitSettings(
   private static Map<String, Object> products(Settings section) {
     Map<String, Object> basis = new LinkedHashMap<>();
     basis.put(KIND, ProductSettings.NAME);
-    read(section, USUAL.toMap(), List.of(DEGREE, R_CUT, PAIR_R_CUT, BOND_SCALE), basis);
+    List<String> open = new ArrayList<>(List.of(DEGREE, R_CUT, PAIR_R_CUT));
+    open.addAll(ProductRecipe.names());
+    read(section, USUAL.toMap(), open, basis);
+    if (section.optionalText(PRUNED).isPresent()) {
+      basis.put(PRUNED, section.flag(PRUNED, true));
+    }
     boolean byDegree = basis.containsKey(DEGREE);
-    if (!byDegree || section.optionalText(FUNCTIONS).isPresent()) {
+    if (section.optionalText(FUNCTIONS).isPresent()) {
       if (byDegree) {
         throw section.error(FUNCTIONS, "and '" + DEGREE + "' decide the same; give one of them");
       }
-      basis.put(FUNCTIONS, (int) section.integer(FUNCTIONS, DEFAULT_FUNCTIONS, 1, 100_000));
+      basis.put(FUNCTIONS, (int) section.integer(FUNCTIONS, 1, 1, 100_000));
     }
     return basis;
   }
@@ -209,17 +217,36 @@ public record FitSettings(
     }
     Map<String, Object> map = new LinkedHashMap<>(basis);
     map.put("species", all.stream().sorted().toList());
-    if (!(map.remove(FUNCTIONS) instanceof Integer functions)) {
-      return FeatureSettings.fromMap(withCutoffs(map, data));
+    if (ProductSettings.NAME.equals(map.get(KIND))) {
+      return products(map, data);
     }
-    return ProductSettings.fromMap(withCutoffs(map, data)).withFunctions(functions);
+    arrangeCutoffs(map);
+    return FeatureSettings.fromMap(map);
   }
 
-  private static Map<String, Object> withCutoffs(Map<String, Object> map, List<Structure> data) {
-    if (ProductSettings.NAME.equals(map.get(KIND)) && !map.containsKey(R_CUT)) {
+  private static void arrangeCutoffs(Map<String, Object> map) {
+    Map<String, Object> plain = new LinkedHashMap<>(map);
+    plain.remove(RadialSettings.CUTOFFS_NAME);
+    FeatureSettings known = FeatureSettings.fromMap(plain);
+    double rCut = ((Number) known.toMap().getOrDefault(R_CUT, 0)).doubleValue();
+    RadialOptions.arrange(map, Arrays.stream(known.species()).boxed().toList(), rCut);
+  }
+
+  /** Products as they are given, the rest as suits the data. */
+  private static ProductSettings products(Map<String, Object> map, List<Structure> data) {
+    ProductRecipe recipe = ProductRecipe.of(data);
+    recipe.complete(map);
+    Object functions = map.remove(FUNCTIONS);
+    boolean pruned = map.remove(PRUNED) instanceof Boolean given ? given : recipe.prunes();
+    if (!map.containsKey(R_CUT)) {
       Surroundings.radius(data, NEIGHBOURS).ifPresent(found -> map.put(R_CUT, found));
     }
-    return map;
+    arrangeCutoffs(map);
+    if (pruned && !data.isEmpty()) {
+      ProductRecipe.prune(map, data);
+    }
+    ProductSettings settings = ProductSettings.fromMap(map);
+    return functions instanceof Integer wanted ? settings.withFunctions(wanted) : settings;
   }
 
   /** Whether the cutoff is to be chosen by the errors of frames left out. */
@@ -255,7 +282,9 @@ public record FitSettings(
   /** The same with a share of the functions, but no fewer than some. */
   FitSettings withFunctionsOver(int share, int fewest) {
     Map<String, Object> changed = new LinkedHashMap<>(basis);
-    if (changed.get(FUNCTIONS) instanceof Integer wanted) {
+    if (!changed.containsKey(DEGREE)) {
+      int wanted =
+          changed.get(FUNCTIONS) instanceof Integer given ? given : ProductRecipe.MATTER.functions();
       changed.put(FUNCTIONS, Math.max(Math.min(wanted, fewest), wanted / share));
     }
     return with(changed, noise, energyAccuracy);

@@ -83,12 +83,15 @@ public final class RadialSearch {
     this.progress = progress;
   }
 
-  /// The best for labelled frames; nothing where the settings leave nothing open, or with too few
-  /// frames to tell.
+  /// The best for labelled frames; nothing where the settings leave nothing open, for molecules, or
+  /// with too few frames to tell.
   public Optional<Found> search(List<LabeledStructure> frames) {
     List<LabeledStructure> labelled = frames.stream().filter(RadialSearch::isLabelled).toList();
     boolean open = settings.searchesCutoff() || settings.searchesBondScale();
-    if (!open || labelled.size() < FEWEST_FRAMES) {
+    // What suits molecules is known beforehand.
+    boolean molecules =
+        Surroundings.areFinite(labelled.stream().map(LabeledStructure::structure).toList());
+    if (!open || molecules || labelled.size() < FEWEST_FRAMES) {
       return Optional.empty();
     }
     List<LabeledStructure> some = some(labelled);

@@ -1,5 +1,6 @@
 package org.soapstone.potential;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.soapstone.structure.NeighborList;
@@ -47,5 +48,40 @@ final class Surroundings {
       }
     }
     return OptionalDouble.empty();
+  }
+
+  /** Whether there are data, and none of them repeats in any direction: molecules and clusters. */
+  static boolean areFinite(List<Structure> data) {
+    for (Structure structure : data) {
+      boolean[] pbc = structure.cell().pbc();
+      if (pbc[0] || pbc[1] || pbc[2]) {
+        return false;
+      }
+    }
+    return !data.isEmpty();
+  }
+
+  /**
+   * The most neighbours of each species, fast, that an atom of each species, slow, has within a
+   * cutoff anywhere in the data.
+   *
+   * @param species atomic numbers, ascending
+   */
+  static List<Integer> mostNeighbours(List<Structure> data, int[] species, double rCut) {
+    int[] most = new int[species.length * species.length];
+    for (Structure structure : data) {
+      NeighborList list = NeighborList.build(structure, rCut);
+      for (int i = 0; i < list.atoms(); i++) {
+        int[] around = new int[species.length];
+        for (int p = list.first(i); p < list.end(i); p++) {
+          around[Arrays.binarySearch(species, structure.atomicNumber(list.neighbour()[p]))]++;
+        }
+        int row = species.length * Arrays.binarySearch(species, structure.atomicNumber(i));
+        for (int z = 0; z < species.length; z++) {
+          most[row + z] = Math.max(most[row + z], around[z]);
+        }
+      }
+    }
+    return Arrays.stream(most).boxed().toList();
   }
 }

@@ -84,7 +84,8 @@ class DocumentationTest {
   @Test
   void everyKeyOfARunFileIsExplained() throws IOException {
     String pool = "pool: a.xyz\ntest: b.xyz\nfit: {basis: {n_max: 4}}\n";
-    String products = "pool: a.xyz\nfit: {basis: {kind: ace}}\n";
+    String products =
+        "pool: a.xyz\nfit: {basis: {kind: ace, functions: 9, degree_step: 2, pruned: true}}\n";
     String degree = "pool: a.xyz\nfit: {basis: {kind: ace, degree: 9}}\n";
     String dynamics = "calculator: {name: morse}\nstart: {file: a.xyz}\nexplore: {}\n";
     Map<String, String> actual = new TreeMap<>();

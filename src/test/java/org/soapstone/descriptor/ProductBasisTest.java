@@ -49,8 +49,8 @@ class ProductBasisTest {
       for (int k = 0; k < pairs; k++) {
         assertThat(mine[kind * block + k]).isEqualTo(theirs[kind * theirBlock + k]);
       }
-      for (int k = 0; k < products.functions(); k++) {
-        ProductFunction function = products.function(k);
+      for (int k = 0; k < products.functions(kind); k++) {
+        ProductFunction function = products.function(kind, k);
         int q1 = 5 * function.z()[0] + function.n()[0];
         int q2 = 5 * function.z()[1] + function.n()[1];
         assertThat(q1).isLessThanOrEqualTo(q2);
@@ -214,7 +214,7 @@ class ProductBasisTest {
   void functionsAreIndependent() {
     ProductBasis one =
         new ProductBasis(new ProductSettings(new int[] {14}, 4, 4, 6, 1, 1, 4, 0, 1.1, 0.8));
-    Matrix rows = new Matrix(1500, one.functions());
+    Matrix rows = new Matrix(1500, one.functions(0));
     for (int i = 0; i < rows.rows(); i++) {
       Structure cluster = RandomStructures.cluster(100 + i, 9, 1.5, 14);
       Matrix atoms = new Matrix(9, one.size());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.soapstone.io.YamlReader;
 import org.soapstone.structure.Cell;
@@ -53,6 +54,32 @@ class SurroundingsTest {
         .containsEntry("r_cut", 4.55)
         .containsEntry("pair_r_cut", 4.0);
     assertThat(basis("{}")).containsEntry("r_cut", 5.5);
+  }
+
+  /// Water and a free hydrogen: each hydrogen of water sees the other and oxygen, oxygen sees both.
+  @Test
+  void countsNeighboursOfEachSpecies() {
+    Structure water =
+        new Structure(
+            new int[] {8, 1, 1}, new double[] {0, 0, 0, 0.8, 0.6, 0, -0.8, 0.6, 0}, Cell.none());
+    Structure hydrogen = new Structure(new int[] {1}, new double[3], Cell.none());
+    List<Structure> data = List.of(hydrogen, water);
+    assertThat(Surroundings.mostNeighbours(data, new int[] {1, 8}, 3)).containsExactly(1, 1, 2, 0);
+    assertThat(Surroundings.mostNeighbours(data, new int[] {1, 8}, 1.5))
+        .containsExactly(0, 1, 2, 0);
+    assertThat(Surroundings.areFinite(data)).isTrue();
+    assertThat(Surroundings.areFinite(List.of(water, SILICON))).isFalse();
+    assertThat(Surroundings.areFinite(List.of())).isFalse();
+    assertThat(neighbours("{kind: ace}", data)).isEqualTo(List.of(1, 1, 2, 0));
+    assertThat(neighbours("{kind: ace, pruned: false}", data)).isNull();
+    assertThat(neighbours("{kind: ace, degree: 3}", List.of(water, SILICON))).isNull();
+  }
+
+  private static @Nullable Object neighbours(String section, List<Structure> data) {
+    FitSettings settings = FitSettings.from(YamlReader.parse("basis: " + section, "settings"));
+    return settings.basisFor(Set.of(1, 8, 14), data).toMap().get("neighbours") instanceof List<?> n
+        ? n.size() == 9 ? List.of(n.get(0), n.get(1), n.get(3), n.get(4)) : n
+        : null;
   }
 
   private static Map<String, Object> basis(String section) {
