@@ -26,7 +26,7 @@ final class SettingsMap {
   }
 
   static int[] speciesIn(Map<String, ?> map) {
-    return wholes("species", map.get("species"));
+    return wholes("species", "atomic numbers", map.get("species"));
   }
 
   String word(String name) {
@@ -54,13 +54,13 @@ final class SettingsMap {
   }
 
   int[] wholes(String name) {
-    return wholes(name, known.get(name));
+    return wholes(name, "whole numbers", known.get(name));
   }
 
-  private static int[] wholes(String name, @Nullable Object value) {
+  private static int[] wholes(String name, String what, @Nullable Object value) {
     if (!(value instanceof List<?> list)) {
       throw new IllegalArgumentException(
-          "setting '" + name + "' must be a list of whole numbers, got " + value);
+          "setting '" + name + "' must be a list of " + what + ", got " + value);
     }
     return list.stream().mapToInt(each -> whole(name, each)).toArray();
   }

@@ -284,7 +284,9 @@ public record FitSettings(
     Map<String, Object> changed = new LinkedHashMap<>(basis);
     if (!changed.containsKey(DEGREE)) {
       int wanted =
-          changed.get(FUNCTIONS) instanceof Integer given ? given : ProductRecipe.MATTER.functions();
+          changed.get(FUNCTIONS) instanceof Integer given
+              ? given
+              : ProductRecipe.MATTER.functions();
       changed.put(FUNCTIONS, Math.max(Math.min(wanted, fewest), wanted / share));
     }
     return with(changed, noise, energyAccuracy);

@@ -132,13 +132,11 @@ class RelaxCommandTest {
             "fit", folder.resolve("pool.xyz"), "--config", folder.resolve("fit.yaml"), "-o", model);
     assertThat(fit.code()).as(fit.err()).isZero();
     Console sure =
-        Console.run(
-            "relax", model, start, "-o", end, "--max-force-std", 100, "--json", "-", "-q");
+        Console.run("relax", model, start, "-o", end, "--max-force-std", 100, "--json", "-", "-q");
     assertThat(sure.code()).as(sure.err()).isZero();
     JsonObject row = sure.json().getAsJsonArray("structures").get(0).getAsJsonObject();
     assertThat(row.get("max_force_std").getAsDouble()).isPositive();
-    Console unsure =
-        Console.run("relax", model, start, "-o", end, "--max-force-std", "1e-9", "-q");
+    Console unsure = Console.run("relax", model, start, "-o", end, "--max-force-std", "1e-9", "-q");
     assertThat(unsure.code()).isEqualTo(1);
     assertThat(unsure.err()).contains("frame 1 ended where a force is uncertain");
   }

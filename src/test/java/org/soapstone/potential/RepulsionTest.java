@@ -46,8 +46,7 @@ class RepulsionTest {
     for (int k = 0; k < draws.rows(); k++) {
       double[] weights = new double[draws.columns()];
       System.arraycopy(draws.data(), draws.row(k), weights, 0, weights.length);
-      DimerWall drawn =
-          DimerWall.of(potential.withWeights(weights), Element.Si, Element.Si);
+      DimerWall drawn = DimerWall.of(potential.withWeights(weights), Element.Si, Element.Si);
       assertThat(drawn.holds()).as("draw " + k + " " + drawn).isTrue();
     }
   }
@@ -69,7 +68,9 @@ class RepulsionTest {
 
   /** The run file md-stillinger-weber.yaml begins with a crystal at rest. */
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"noise: tied", "basis: {kind: ace, functions: 100}"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"noise: tied", "basis: {kind: ace, functions: 100}"})
   void stillingerWeber(String settings) {
     Calculator truth = new StillingerWeber();
     List<LabeledStructure> frames =

@@ -48,7 +48,7 @@ class WorkloadTest {
               Map.entry("expansion", () -> new SoapForces(SoapCase.expansion(3, 5), TWO)),
               Map.entry("expansion's rows", () -> new SoapRows(SoapCase.expansion(2, 5))),
               Map.entry("expansion as pace", () -> new PaceForces(SoapCase.expansion(3, 5), TWO)),
-                            Map.entry("potential", () -> new PotentialForces(1, 2, 3, TWO)),
+              Map.entry("potential", () -> new PotentialForces(1, 2, 3, TWO)),
               Map.entry("model", () -> new ModelForces(MODEL, structures(), TWO))));
 
   private static List<Structure> structures() {

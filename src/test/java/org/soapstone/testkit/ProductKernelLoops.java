@@ -108,6 +108,7 @@ final class ProductKernelLoops {
     int size = Blocks.SIZE;
     int neighbours = 3 * size;
     int stride = 3 * neighbours;
+    double[][] directions = new double[3][];
     add(
         "slopes",
         new int[] {
@@ -122,23 +123,25 @@ final class ProductKernelLoops {
           neighbours,
           stride + 1
         },
-        a ->
-            kernel.slopes(
-                size,
-                neighbours,
-                2,
-                1,
-                a[0],
-                a[1],
-                4,
-                2,
-                a[2],
-                a[3],
-                a[4],
-                a[5],
-                new double[][] {a[6], a[7], a[8]},
-                a[9],
-                1));
+        a -> {
+          System.arraycopy(a, 6, directions, 0, 3);
+          kernel.slopes(
+              size,
+              neighbours,
+              2,
+              1,
+              a[0],
+              a[1],
+              4,
+              2,
+              a[2],
+              a[3],
+              a[4],
+              a[5],
+              directions,
+              a[9],
+              1);
+        });
     int[] places = {9, 0, 2, 1, 2};
     for (int length : new int[] {24, 48, 72}) {
       add(
