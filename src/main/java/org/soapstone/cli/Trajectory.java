@@ -23,9 +23,6 @@ import org.soapstone.structure.Units;
 /** Follows a run of dynamics: writes frames, prints a line for each, keeps means. */
 final class Trajectory implements Observer {
 
-  private static final String HEADER = "%10s %10s %9s %15s %15s %9s %9s";
-  private static final String ROW = "%10d %10.4f %9.1f %15.6f %15.6f %9s %9s";
-
   private final CommonOptions common;
   private final Calculator calculator;
   private final Path file;
@@ -68,7 +65,7 @@ final class Trajectory implements Observer {
     common.print(
         String.format(
             Locale.ROOT,
-            HEADER,
+            "%10s %10s %9s %15s %15s %9s %9s",
             "step",
             "time ps",
             "T K",
@@ -96,7 +93,7 @@ final class Trajectory implements Observer {
     common.print(
         String.format(
             Locale.ROOT,
-            ROW,
+            "%10d %10.4f %9.1f %15.6f %15.6f %9s %9s",
             state.step(),
             timePs(state),
             temperature,
