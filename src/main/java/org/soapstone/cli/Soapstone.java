@@ -29,6 +29,7 @@ import picocli.CommandLine.ParseResult;
       CheckCommand.class,
       RelaxCommand.class,
       PropertiesCommand.class,
+      MdCommand.class,
       ConvertCommand.class,
       ExportCommand.class,
       ReportCommand.class,

@@ -113,8 +113,13 @@ public final class Potential implements Calculator {
 
       @Override
       public Evaluation evaluate(Structure structure) {
+        return evaluate(structure, Tasks.inline());
+      }
+
+      @Override
+      public Evaluation evaluate(Structure structure, Tasks tasks) {
         requireKnown(structure);
-        return Potential.this.evaluate(structure, verlet.update(structure), Tasks.inline());
+        return Potential.this.evaluate(structure, verlet.update(structure), tasks);
       }
     };
   }

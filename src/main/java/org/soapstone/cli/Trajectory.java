@@ -1,0 +1,177 @@
+package org.soapstone.cli;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Evaluation;
+import org.soapstone.io.ExtXyzWriter;
+import org.soapstone.md.MdState;
+import org.soapstone.md.Observer;
+import org.soapstone.md.Pressure;
+import org.soapstone.md.Temperature;
+import org.soapstone.potential.Potential;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
+import org.soapstone.structure.Units;
+
+/** Follows a run of dynamics: writes frames, prints a line for each, keeps means. */
+final class Trajectory implements Observer {
+
+  private final CommonOptions common;
+  private final Calculator calculator;
+  private final Path file;
+  private final double timestepFs;
+  private final double trigger;
+  private final double softening;
+  private final boolean crystal;
+  private int frames;
+  private double temperatures;
+  private double energies;
+  private double pressures;
+  private double firstConserved;
+  private double lastConserved;
+  private double largest;
+
+  /**
+   * A follower.
+   *
+   * @param trigger relative force uncertainty that ends the run; 0 for none
+   */
+  Trajectory(
+      CommonOptions common,
+      Calculator calculator,
+      Structure start,
+      Path file,
+      double timestepFs,
+      double trigger,
+      double softening) {
+    this.common = common;
+    this.calculator = calculator;
+    this.file = file;
+    this.timestepFs = timestepFs;
+    this.trigger = trigger;
+    this.softening = softening;
+    boolean[] pbc = start.cell().pbc();
+    crystal = pbc[0] && pbc[1] && pbc[2];
+  }
+
+  void printHeader() {
+    common.print(
+        String.format(
+            Locale.ROOT,
+            "%10s %10s %9s %15s %15s %9s %9s",
+            "step",
+            "time ps",
+            "T K",
+            "E eV",
+            "conserved eV",
+            "P GPa",
+            "max dF/F"));
+  }
+
+  @Override
+  public Optional<String> observe(MdState state) {
+    OptionalDouble grade = grade(state.structure());
+    double temperature = Temperature.of(state);
+    double pressure = crystal ? Pressure.of(state) * Units.EV_PER_A3_IN_GPA : Double.NaN;
+    if (frames == 0) {
+      firstConserved = state.conservedEnergy();
+    }
+    lastConserved = state.conservedEnergy();
+    frames++;
+    temperatures += temperature;
+    energies += state.potentialEnergy();
+    pressures += pressure;
+    grade.ifPresent(value -> largest = Math.max(largest, value));
+    write(state, temperature, grade);
+    common.print(
+        String.format(
+            Locale.ROOT,
+            "%10d %10.4f %9.1f %15.6f %15.6f %9s %9s",
+            state.step(),
+            timePs(state),
+            temperature,
+            state.potentialEnergy(),
+            state.conservedEnergy(),
+            Double.isNaN(pressure) ? "-" : String.format(Locale.ROOT, "%.3f", pressure),
+            grade.isPresent() ? String.format(Locale.ROOT, "%.3f", grade.getAsDouble()) : "-"));
+    return grade.isPresent() && trigger > 0 && grade.getAsDouble() > trigger
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the relative force uncertainty is %.3f, above --trigger %s: the potential does not"
+                    + " know this structure; label the last frame and fit again",
+                grade.getAsDouble(),
+                trigger))
+        : Optional.empty();
+  }
+
+  private OptionalDouble grade(Structure structure) {
+    return calculator instanceof Potential potential && trigger > 0
+        ? OptionalDouble.of(potential.predict(structure).relativeForceUncertainty(softening))
+        : OptionalDouble.empty();
+  }
+
+  private double timePs(MdState state) {
+    return 1e-3 * timestepFs * state.step();
+  }
+
+  /** Momenta as ASE names them, in its unit, which is ours: sqrt(amu eV). */
+  private void write(MdState state, double temperature, OptionalDouble grade) {
+    double[] momenta = state.velocities();
+    double[] masses = state.masses();
+    for (int c = 0; c < momenta.length; c++) {
+      momenta[c] *= masses[c / 3];
+    }
+    double[] virial = state.virial();
+    Evaluation answer =
+        new Evaluation(
+            state.potentialEnergy(), state.forces(), Double.isNaN(virial[0]) ? null : virial, null);
+    LabeledStructure frame =
+        answer
+            .label(new LabeledStructure(state.structure()))
+            .withArray("momenta", momenta)
+            .withInfo("step", Long.toString(state.step()))
+            .withInfo("time_fs", Double.toString(timestepFs * state.step()))
+            .withInfo("temperature_k", Double.toString(temperature));
+    if (grade.isPresent()) {
+      frame = frame.withInfo("relative_force_uncertainty", Double.toString(grade.getAsDouble()));
+    }
+    try {
+      ExtXyzWriter.append(file, List.of(frame));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Means over the frames and the drift of the conserved energy. */
+  JsonObject toJson(MdState state) {
+    double time = timePs(state);
+    JsonObject json = new JsonObject();
+    json.addProperty("steps", state.step());
+    json.addProperty("time_ps", time);
+    json.addProperty("frames", frames);
+    json.addProperty("temperature_k", temperatures / frames);
+    json.addProperty("potential_energy_ev", energies / frames);
+    json.add("pressure_gpa", number(pressures / frames));
+    json.add(
+        "drift_mev_per_atom_ps",
+        number(1e3 * (lastConserved - firstConserved) / (state.size() * time)));
+    json.add(
+        "max_relative_force_uncertainty",
+        number(calculator instanceof Potential && trigger > 0 ? largest : Double.NaN));
+    return json;
+  }
+
+  private static com.google.gson.JsonElement number(double value) {
+    return Double.isFinite(value)
+        ? new com.google.gson.JsonPrimitive(value)
+        : com.google.gson.JsonNull.INSTANCE;
+  }
+}

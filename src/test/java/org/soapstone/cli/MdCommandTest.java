@@ -1,0 +1,144 @@
+package org.soapstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.soapstone.io.ExtXyzReader;
+import org.soapstone.structure.LabeledStructure;
+
+/** The command {@code md}. */
+class MdCommandTest {
+
+  private static final String START = "testdata/silicon/md-start.xyz";
+
+  @TempDir Path folder;
+
+  private Path in(String name) {
+    return folder.resolve(name);
+  }
+
+  private Console md(String model, String start, String output, Object... options) {
+    List<Object> words =
+        new ArrayList<>(List.of("md", model, start, "-o", in(output), "--json", "-", "-q"));
+    words.addAll(Arrays.asList(options));
+    return Console.run(words.toArray());
+  }
+
+  @Test
+  void newtonConservesEnergyAndEveryFrameIsWritten() {
+    Console run =
+        md(
+            "stillinger-weber",
+            START,
+            "t.xyz",
+            "--thermostat",
+            "none",
+            "--steps",
+            40,
+            "--every",
+            20);
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonObject json = run.json();
+    assertThat(json.get("frames").getAsInt()).isEqualTo(3);
+    assertThat(json.get("ended").getAsString()).isEqualTo("finished");
+    List<LabeledStructure> frames = ExtXyzReader.read(in("t.xyz"));
+    assertThat(frames)
+        .extracting(frame -> frame.info().get("step"))
+        .containsExactly("0", "20", "40");
+    // At 1 fs the energy of silicon's stiffest mode, w dt = 0.1, swings by (w dt)^2 / 8 of it.
+    double first = total(frames.getFirst());
+    double last = total(frames.getLast());
+    double kinetic = first - frames.getFirst().energy().orElseThrow();
+    assertThat(Math.abs(last - first)).isLessThan(0.002 * kinetic);
+    assertThat(kinetic).isPositive();
+  }
+
+  /** Energy of the atoms and of their motion, from the momenta of the frame. */
+  private static double total(LabeledStructure frame) {
+    double[] momenta = frame.arrays().getOrDefault("momenta", new double[0]);
+    assertThat(momenta).hasSize(3 * frame.structure().size());
+    double twice = 0;
+    for (double p : momenta) {
+      twice += p * p / 28.085;
+    }
+    return frame.energy().orElseThrow() + 0.5 * twice;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"langevin", "rescaling", "nose-hoover"})
+  void sameBitsForAnyNumberOfThreads(String thermostat) throws IOException {
+    for (int threads : new int[] {1, 3}) {
+      Console run =
+          md(
+              "stillinger-weber",
+              START,
+              "t" + threads + ".xyz",
+              "--thermostat",
+              thermostat,
+              "--steps",
+              20,
+              "--threads",
+              threads);
+      assertThat(run.code()).as(run.err()).isZero();
+    }
+    assertThat(Files.readString(in("t3.xyz"))).isEqualTo(Files.readString(in("t1.xyz")));
+  }
+
+  @Test
+  void momentaOfTheStartAreTakenOver() {
+    md("stillinger-weber", START, "a.xyz", "--steps", 0, "--temperature-k", 500);
+    Console run =
+        md("stillinger-weber", in("a.xyz").toString(), "b.xyz", "--steps", 0, "--temperature-k", 9);
+    assertThat(run.code()).as(run.err()).isZero();
+    double before = total(ExtXyzReader.read(in("a.xyz")).getFirst());
+    assertThat(total(ExtXyzReader.read(in("b.xyz")).getFirst()))
+        .isCloseTo(before, org.assertj.core.api.Assertions.within(1e-12 * Math.abs(before)));
+  }
+
+  @Test
+  void aPotentialThatDoesNotKnowStopsTheRun() throws IOException {
+    SmallRun.write(folder);
+    Console fit =
+        Console.run("fit", in("pool.xyz"), "--config", in("fit.yaml"), "-o", in("m.stone"), "-q");
+    assertThat(fit.code()).as(fit.err()).isZero();
+    String model = in("m.stone").toString();
+    Console hot =
+        md(model, START, "hot.xyz", "--steps", 500, "--temperature-k", 6000, "--trigger", 0.05);
+    assertThat(hot.code()).isEqualTo(1);
+    assertThat(hot.err()).contains("stopped at step", "above --trigger 0.05").hasLineCount(1);
+    assertThat(hot.json().get("ended").getAsString()).isEqualTo("observer");
+    assertThat(hot.json().get("max_relative_force_uncertainty").getAsDouble()).isGreaterThan(0.05);
+    assertThat(ExtXyzReader.read(in("hot.xyz")).getLast().info())
+        .containsKey("relative_force_uncertainty");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--steps, -1, --steps must not be negative",
+    "--every, 0, --every must be at least 1",
+    "--timestep-fs, NaN, --timestep-fs must be",
+    "--temperature-k, -1, --temperature-k must be",
+    "--damping-fs, 0, --damping-fs must be",
+    "--trigger, NaN, --trigger must not be negative",
+    "--softening-ev-per-a, 0, --softening-ev-per-a must be",
+    "--min-distance-a, -1, --min-distance-a must be",
+    "--max-speed-a-per-fs, NaN, --max-speed-a-per-fs must be",
+    "--thermostat, ice, unknown 'ice'"
+  })
+  void nonsenseIsOneClearLine(String option, String value, String message) {
+    Console run = md("stillinger-weber", START, "t.xyz", option, value);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains(message).hasLineCount(1);
+    assertThat(in("t.xyz")).doesNotExist();
+  }
+}
