@@ -52,9 +52,9 @@ class AutomaticRelevanceTest {
 
   /// With the support known, RELEVANT of FEATURES coefficients carry noise: the error falls by
   /// sqrt(60/8) = 2.7 at best. A coefficient of zero stays if chance puts it more than its standard
-  /// deviation from zero, which has the probability 0.32: of 52 it is 16.5 with a standard deviation
-  /// of 3.4, four of which are allowed; with all
-  /// those the error still falls by sqrt(60/38) = 1.26.
+  /// deviation from zero, which has the probability 0.32: of 52 it is 16.5 with a standard
+  /// deviation of 3.4, four of which are allowed; with all those the error still falls by
+  /// sqrt(60/38) = 1.26.
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void findsTheFewThatMatter(long seed) {
