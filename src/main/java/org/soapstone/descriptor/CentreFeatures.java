@@ -25,6 +25,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   private final Class<S> kindOfScratch;
   private final AdjointPass adjoint;
   private final FeatureRows<S> featureRows;
+  private final AtomFunctionPass<S> functionPass;
 
   /// @param alphabet the density and the pair features
   CentreFeatures(BasisSettings alphabet, Class<S> kindOfScratch) {
@@ -34,10 +35,8 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     pairFeatures = new PairFeatures(alphabet, layout);
     adjoint = new AdjointPass(layout, expansion, pairFeatures);
     featureRows = new FeatureRows<>(this);
+    functionPass = new AtomFunctionPass<>(this, adjoint, kindOfScratch);
   }
-
-  /// Number of columns of a species' block.
-  abstract int blockSize();
 
   /// Memory for one centre.
   abstract S scratch();
@@ -55,30 +54,45 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   /// @param block where it starts in a row
   abstract void addDensityRows(S scratch, int kind, double[] out, int energies, int block);
 
-  /// After many centres: adds sums of its own to the row that starts at `start`.
-  void finish(S scratch, double[] row, int start) {}
+  /// After many centres: adds sums of its own over those of one species to the row whose block
+  /// starts at `block`.
+  void finish(S scratch, int kind, double[] row, int block) {}
 
-  /// Before a contraction: what depends on the weights alone.
-  void spread(double[] weights, Contraction result) {}
+  /// The same for all species.
+  final void finish(S scratch, double[] row, int start) {
+    for (int kind = 0; kind < layout.species(); kind++) {
+      finish(scratch, kind, row, start + block(kind));
+    }
+  }
+
+  /// Room for what {@link #spread} makes of the weights of one block.
+  int spreadSize() {
+    return 0;
+  }
+
+  /// Before a contraction: what depends on the weights of a block alone, to `spread` from `at` on.
+  void spread(double[] weights, int block, double[] spread, int at) {}
 
   /// Fills `scratch.sensitivity` with D = dE/dc and returns the part of E that it is the derivative
   /// of.
   ///
-  /// @param result of these weights, as {@link #spread} left it
-  abstract double sensitivity(S scratch, int kind, double[] weights, Contraction result);
+  /// @param block where the weights of the centre's species start
+  /// @param spread what {@link #spread} made of them, from `from` on
+  abstract double sensitivity(S scratch, double[] weights, int block, double[] spread, int from);
 
   @Override
   public int size() {
     return layout.species() * blockSize();
   }
 
-  int block(int kind) {
+  @Override
+  public int block(int kind) {
     return kind * blockSize();
   }
 
   @Override
   public Workspace workspace() {
-    return new Workspace(settings(), this::scratch);
+    return new Workspace(settings(), blockSize(), this::scratch);
   }
 
   @Override
@@ -98,7 +112,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   @Override
   public void atomValues(
       Structure structure, NeighborList list, Matrix out, Workspace workspace, Tasks tasks) {
-    requireShape(out, structure.size());
+    requireShape(out, structure.size(), size());
     int[] kinds = workspace.kinds(structure, list);
     tasks.run(
         chunks(structure.size()),
@@ -134,10 +148,40 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     if (firstRow < 0) {
       throw new IllegalArgumentException("firstRow must be at least 0, got " + firstRow);
     }
-    requireShape(out, firstRow + rowCount(structure.size()));
+    requireShape(out, firstRow + rowCount(structure.size()), size());
     S scratch = workspace.borrow(kindOfScratch);
     featureRows.write(list, workspace.kinds(structure, list), out, firstRow, scratch);
     workspace.giveBack(scratch);
+  }
+
+  @Override
+  public void jacobian(
+      Structure structure,
+      NeighborList list,
+      int centre,
+      double[] values,
+      Matrix out,
+      Workspace workspace) {
+    int pairs = list.end(centre) - list.first(centre);
+    if (values.length < blockSize()) {
+      throw new IllegalArgumentException(
+          "values must hold at least " + blockSize() + " numbers, got " + values.length);
+    }
+    requireShape(out, 3 * pairs, blockSize());
+    S scratch = workspace.borrow(kindOfScratch);
+    featureRows.jacobian(list, centre, workspace.kinds(structure, list), values, out, scratch);
+    workspace.giveBack(scratch);
+  }
+
+  @Override
+  public void contract(
+      Structure structure,
+      NeighborList list,
+      AtomFunction function,
+      Contraction result,
+      Workspace workspace,
+      Tasks tasks) {
+    functionPass.contract(structure, list, function, result, workspace, tasks);
   }
 
   @Override
@@ -155,7 +199,10 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     for (int s = 0; s < weights.length; s++) {
       requireLength("each of weights", weights[s].length);
       results[s].reserve(structure.size(), list.pairs());
-      spread(weights[s], results[s]);
+      results[s].reserveSpread(layout.species() * spreadSize());
+      for (int kind = 0; kind < layout.species(); kind++) {
+        spread(weights[s], block(kind), results[s].spread, kind * spreadSize());
+      }
     }
     int[] kinds = workspace.kinds(structure, list);
     if (tasks.threads() == 1) {
@@ -183,8 +230,10 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     for (int i = chunk * CHUNK; i < Math.min((chunk + 1) * CHUNK, kinds.length); i++) {
       expand(list, i, kinds, false, scratch);
       for (int s = 0; s < weights.length; s++) {
-        double energy = sensitivity(scratch, kinds[i], weights[s], results[s]);
-        adjoint.centre(list, i, energy, weights[s], block(kinds[i]), scratch, results[s]);
+        int block = block(kinds[i]);
+        int from = kinds[i] * spreadSize();
+        double energy = sensitivity(scratch, weights[s], block, results[s].spread, from);
+        adjoint.centre(list, i, energy, weights[s], block, scratch, results[s]);
       }
     }
     workspace.giveBack(scratch);
@@ -206,13 +255,13 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     }
   }
 
-  private void requireShape(Matrix out, int rows) {
-    if (out.rows() < rows || out.columns() < size()) {
+  private static void requireShape(Matrix out, int rows, int columns) {
+    if (out.rows() < rows || out.columns() < columns) {
       throw new IllegalArgumentException(
           "out must have at least "
               + rows
               + " x "
-              + size()
+              + columns
               + " elements, got "
               + out.rows()
               + " x "

@@ -15,8 +15,8 @@ public final class Contraction {
   /// Virial of every centre, six numbers each, order xx yy zz yz xz xy.
   double[] atomVirials = {};
 
-  /// The weights of the power spectrum as symmetric matrices, one block after the other.
-  double[] quadratic = {};
+  /// What the basis makes of the weights once a call, one block after the other.
+  double[] spread = {};
 
   /// An empty result, to be filled by {@link LocalBasis#contract}.
   public Contraction() {}
@@ -33,9 +33,9 @@ public final class Contraction {
     }
   }
 
-  void reserveQuadratic(int size) {
-    if (quadratic.length != size) {
-      quadratic = new double[size];
+  void reserveSpread(int size) {
+    if (spread.length != size) {
+      spread = new double[size];
     }
   }
 

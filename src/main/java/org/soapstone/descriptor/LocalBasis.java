@@ -30,7 +30,7 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
-  int blockSize() {
+  public int blockSize() {
     return layout.blockSize();
   }
 
@@ -104,30 +104,25 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
-  void finish(SpectrumScratch scratch, double[] row, int start) {
-    for (int kind = 0; kind < layout.species(); kind++) {
-      spectrum.addFeatures(scratch.spectra[kind], row, start + block(kind) + layout.powerStart());
-    }
-  }
-
-  /// The matrices of all blocks, once a call.
-  @Override
-  void spread(double[] weights, Contraction result) {
-    int size = spectrum.quadraticSize();
-    result.reserveQuadratic(layout.species() * size);
-    for (int kind = 0; kind < layout.species(); kind++) {
-      spectrum.setQuadratic(
-          weights, block(kind) + layout.powerStart(), result.quadratic, kind * size);
-    }
+  void finish(SpectrumScratch scratch, int kind, double[] row, int block) {
+    spectrum.addFeatures(scratch.spectra[kind], row, block + layout.powerStart());
   }
 
   @Override
-  double sensitivity(SpectrumScratch scratch, int kind, double[] weights, Contraction result) {
+  int spreadSize() {
+    return spectrum.quadraticSize();
+  }
+
+  /// As the matrices of a quadratic form of c.
+  @Override
+  void spread(double[] weights, int block, double[] spread, int at) {
+    spectrum.setQuadratic(weights, block + layout.powerStart(), spread, at);
+  }
+
+  @Override
+  double sensitivity(
+      SpectrumScratch scratch, double[] weights, int block, double[] spread, int from) {
     return spectrum.sensitivity(
-        result.quadratic,
-        kind * spectrum.quadraticSize(),
-        scratch.density.coefficients,
-        scratch.sensitivity,
-        scratch.energies);
+        spread, from, scratch.density.coefficients, scratch.sensitivity, scratch.energies);
   }
 }

@@ -33,7 +33,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   @Override
-  int blockSize() {
+  public int blockSize() {
     return layout.powerStart() + functions.size();
   }
 
@@ -146,10 +146,11 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   @Override
-  double sensitivity(ProductScratch scratch, int kind, double[] weights, Contraction result) {
+  double sensitivity(
+      ProductScratch scratch, double[] weights, int block, double[] spread, int from) {
     double[] total = scratch.sensitivity;
     Arrays.fill(total, 0);
-    int first = block(kind) + layout.powerStart();
+    int first = block + layout.powerStart();
     double energy = 0;
     int width = expansion.width();
     for (int k = 0; k < table.size(); k++) {

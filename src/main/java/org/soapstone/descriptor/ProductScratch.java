@@ -17,7 +17,7 @@ final class ProductScratch extends CentreScratch {
       ComplexDensity complex,
       ProductGradient gradient,
       int slots) {
-    super(density, pairs, blockSize);
+    super(density, pairs, blockSize, 0);
     this.complex = complex;
     this.gradient = gradient;
     derivative = new double[slots];

@@ -14,14 +14,18 @@ import org.soapstone.structure.Structure;
 public final class Workspace {
 
   private final FeatureSettings settings;
+  private final int blockSize;
   private final Supplier<Object> source;
   private final int[] indexOfElement = new int[Element.values().length + 1];
   private final ArrayDeque<Object> free = new ArrayDeque<>();
+  private final ArrayDeque<AtomBatch> freeBatches = new ArrayDeque<>();
   private int[] kinds = {};
+  private int[] bySpecies = {};
 
   /// @param source makes the memory for one centre after another
-  Workspace(FeatureSettings settings, Supplier<Object> source) {
+  Workspace(FeatureSettings settings, int blockSize, Supplier<Object> source) {
     this.settings = settings;
+    this.blockSize = blockSize;
     this.source = source;
     Arrays.fill(indexOfElement, -1);
     int[] species = settings.species();
@@ -54,6 +58,22 @@ public final class Workspace {
       }
     }
     return kinds;
+  }
+
+  /// The atoms of the last {@link #kinds}, species after species, each in ascending order.
+  int[] bySpecies(int species) {
+    if (bySpecies.length != kinds.length) {
+      bySpecies = new int[kinds.length];
+    }
+    int at = 0;
+    for (int kind = 0; kind < species; kind++) {
+      for (int i = 0; i < kinds.length; i++) {
+        if (kinds[i] == kind) {
+          bySpecies[at++] = i;
+        }
+      }
+    }
+    return bySpecies;
   }
 
   private BadInputException unknownSpecies(Structure structure, int i) {
@@ -89,5 +109,15 @@ public final class Workspace {
 
   synchronized void giveBack(Object scratch) {
     free.push(scratch);
+  }
+
+  /// Lends the memory for a batch of atoms.
+  synchronized AtomBatch borrowBatch() {
+    AtomBatch batch = freeBatches.poll();
+    return batch == null ? new AtomBatch(blockSize) : batch;
+  }
+
+  synchronized void giveBack(AtomBatch batch) {
+    freeBatches.push(batch);
   }
 }

@@ -34,8 +34,23 @@ final class WarmCalls {
     Matrix rows = new Matrix(basis.rowCount(structure.size()), basis.size());
     Tasks one = Tasks.inline();
     print("contract", () -> basis.contract(structure, list, weights, results, workspace, one));
+    AtomFunction square = WarmCalls::square;
+    Contraction result = results[0];
+    print("function", () -> basis.contract(structure, list, square, result, workspace, one));
     print("values", () -> basis.values(structure, list, row, workspace));
     print("rows", () -> basis.rows(structure, list, rows, 0, workspace));
+    Matrix jacobian = new Matrix(3 * list.end(0), basis.blockSize());
+    print("jacobian", () -> basis.jacobian(structure, list, 0, row, jacobian, workspace));
+  }
+
+  private static void square(int kind, int atoms, Matrix b, double[] values, Matrix gradients) {
+    for (int a = 0; a < atoms; a++) {
+      values[a] = 0;
+      for (int k = 0; k < b.columns(); k++) {
+        values[a] += b.get(a, k) * b.get(a, k) / 2;
+        gradients.set(a, k, b.get(a, k));
+      }
+    }
   }
 
   private static void print(String name, Runnable call) {
