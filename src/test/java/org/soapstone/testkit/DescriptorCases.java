@@ -23,7 +23,7 @@ final class DescriptorCases {
   private static final ProductBasis PRODUCTS =
       new ProductBasis(new ProductSettings(new int[] {1, 8}, 4, 4, 3, 1, 1, 4, 3, 1, 1));
 
-  private static final Structure WATER =
+  static final Structure WATER =
       new Structure(
           new int[] {8, 1, 1},
           new double[] {0.1, -0.2, 0.3, 0.9, 0.3, 0.2, -0.3, 0.1, -0.6},
