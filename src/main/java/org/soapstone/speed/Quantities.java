@@ -83,6 +83,11 @@ public record Quantities(List<Quantity> peak, List<Quantity> all) {
                 MICROSECONDS_AN_ATOM,
                 tasks -> new SoapRows(SoapCase.crystal(2))),
             new Quantity(
+                "sparse_gp_us",
+                "sparse GP, 1000 environments",
+                MICROSECONDS_AN_ATOM,
+                tasks -> new SparseForces(SoapCase.crystal(2), 10, tasks)),
+            new Quantity(
                 "evaluate_10k_us",
                 "potential, 10 000 atoms",
                 MICROSECONDS_AN_ATOM,

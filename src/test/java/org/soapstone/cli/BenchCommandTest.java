@@ -32,6 +32,7 @@ class BenchCommandTest {
           "soap_values_us",
           "soap_forces_us",
           "soap_rows_us",
+          "sparse_gp_us",
           "evaluate_10k_us");
 
   @Test

@@ -262,7 +262,7 @@ class GaussianProcessTest {
     GaussianProcessDiagnostics diagnostics = fit(kernel).diagnostics();
     for (int left = 0; left < structures.size(); left++) {
       Structure structure = structures.get(left);
-      List<Structure> others = structures.stream().filter(s -> s != structure).toList();
+      List<Structure> others = structures.stream().filter(s -> !s.equals(structure)).toList();
       GaussianProcess refit = fit(kernel, VARIANCE, others, 1);
       Functionals asked = environments.of(structure);
       double[] mean = refit.mean(asked);

@@ -93,7 +93,7 @@ class InducingSelectorTest {
   }
 
   private static double k(Matrix units, int a, int b) {
-    double cosine = GreedySelector.dot(units, a, b);
+    double cosine = FarthestPoint.dot(units, a, b);
     return cosine * cosine;
   }
 
@@ -152,7 +152,7 @@ class InducingSelectorTest {
     for (int r = 0; r < 12; r++) {
       for (int s = 0; s < 12; s++) {
         // The jitter of 1e-10 and its like.
-        assertThat(GreedySelector.dot(phi, r, s)).isCloseTo(k(units, r, s), within(1e-8));
+        assertThat(FarthestPoint.dot(phi, r, s)).isCloseTo(k(units, r, s), within(1e-8));
       }
     }
     // And the coefficients of features are those of kernels.

@@ -117,6 +117,7 @@ class QuantitiesTest {
             "soap_values_us",
             "soap_forces_us",
             "soap_rows_us",
+            "sparse_gp_us",
             "evaluate_10k_us");
   }
 

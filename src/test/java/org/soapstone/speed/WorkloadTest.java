@@ -39,6 +39,7 @@ class WorkloadTest {
               Map.entry("soap values", () -> new SoapValues(SoapCase.disordered(3))),
               Map.entry("soap forces", () -> new SoapForces(SoapCase.disordered(3), TWO)),
               Map.entry("soap rows", () -> new SoapRows(SoapCase.crystal(1))),
+              Map.entry("sparse", () -> new SparseForces(SoapCase.crystal(1), 3, TWO)),
               Map.entry("potential", () -> new PotentialForces(1, 2, 3, TWO))));
 
   static Stream<String> names() {
