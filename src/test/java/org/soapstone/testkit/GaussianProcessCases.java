@@ -18,7 +18,9 @@ import org.soapstone.gp.LeverageScores;
 import org.soapstone.gp.LinearKernel;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.EnvironmentRows;
+import org.soapstone.potential.GaussianProcessFit;
 import org.soapstone.potential.SparseGaussianProcess;
+import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.SameBitsProbe.Case;
@@ -42,9 +44,25 @@ final class GaussianProcessCases {
   static List<Case> cases() {
     return List.of(
         new Case("gp.exact", () -> exact(Tasks.inline())),
+        new Case("gp.fit", GaussianProcessCases::fit),
         new Case("gp.sparse", () -> sparse(Tasks.inline())),
         Case.withThreads("gp.sparse.threads", GaussianProcessCases::sparse),
         Case.withThreads("gp.exact.threads", GaussianProcessCases::exact));
+  }
+
+  private static double[] fit() {
+    Functionals rows = new EnvironmentRows(BASIS, 1).of(DescriptorCases.WATER).first(10);
+    GaussianProcess process =
+        new GaussianProcessFit(
+                List.of(rows),
+                List.of(new RowLayout(1, 9, 0)),
+                Numbers.uniform(rows.rows(), 6),
+                Tasks.inline())
+            .maximize(DistanceKernel.squaredExponential(2), 1, new double[] {0.1, 0.1, 0.1});
+    return new Numbers()
+        .add(process.logEvidence(), process.variance())
+        .add(process.kernel().parameters())
+        .toArray();
   }
 
   private static double[] sparse(Tasks tasks) {
