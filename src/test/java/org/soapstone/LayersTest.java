@@ -25,7 +25,7 @@ class LayersTest {
           Set.of("linalg", "structure"),
           Set.of("io", "basis"),
           Set.of("calculator"),
-          Set.of("descriptor", "regression"),
+          Set.of("descriptor", "regression", "gp"),
           Set.of("potential", "pace"),
           Set.of("md", "acquisition", "speed"),
           Set.of("learn", "properties"),

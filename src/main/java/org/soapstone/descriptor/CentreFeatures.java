@@ -26,6 +26,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
 
   private final Class<S> kindOfScratch;
   private final FeatureRows<S> featureRows;
+  private final AtomFunctionPass<S> functionPass;
 
   /// @param alphabet the density and the pair features
   CentreFeatures(BasisSettings alphabet, Class<S> kindOfScratch) {
@@ -35,10 +36,8 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     pairFeatures = new PairFeatures(alphabet, layout);
     adjoint = new AdjointPass(layout, expansion, pairFeatures);
     featureRows = new FeatureRows<>(this);
+    functionPass = new AtomFunctionPass<>(this, adjoint, kindOfScratch);
   }
-
-  /// Number of columns of a species' block.
-  abstract int blockSize(int kind);
 
   /// Memory for one centre.
   abstract S scratch();
@@ -56,11 +55,25 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   /// @param block where it starts in a row
   abstract void addDensityRows(S scratch, int kind, double[] out, int energies, int block);
 
-  /// After many centres: adds sums of its own to the row that starts at `start`.
-  void finish(S scratch, double[] row, int start) {}
+  /// After many centres: adds sums of its own over those of one species to the row whose block
+  /// starts at `block`.
+  void finish(S scratch, int kind, double[] row, int block) {}
+
+  /// The same for all species.
+  final void finish(S scratch, double[] row, int start) {
+    for (int kind = 0; kind < layout.species(); kind++) {
+      finish(scratch, kind, row, start + block(kind));
+    }
+  }
 
   /// Before a contraction: what depends on the weights alone.
   void spread(double[] weights, Contraction result) {}
+
+  /// Fills `scratch.sensitivity` with D = dE/dc of an expanded centre that has weights of its own,
+  /// and returns the part of E that it is the derivative of.
+  ///
+  /// @param block where the weights of the centre start
+  abstract double sensitivity(S scratch, int kind, double[] weights, int block);
 
   /// Energies, virials and pair gradients of the centres `from .. to - 1` of those given.
   ///
@@ -105,7 +118,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
 
   @Override
   public Workspace workspace() {
-    return new Workspace(settings(), this::scratch);
+    return new Workspace(settings(), largestBlock(), this::scratch);
   }
 
   @Override
@@ -125,7 +138,7 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
   @Override
   public void atomValues(
       Structure structure, NeighborList list, Matrix out, Workspace workspace, Tasks tasks) {
-    requireShape(out, structure.size());
+    requireShape(out, structure.size(), size());
     int[] kinds = workspace.kinds(structure, list);
     tasks.run(
         chunks(structure.size()),
@@ -161,10 +174,42 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     if (firstRow < 0) {
       throw new IllegalArgumentException("firstRow must be at least 0, got " + firstRow);
     }
-    requireShape(out, firstRow + rowCount(structure.size()));
+    requireShape(out, firstRow + rowCount(structure.size()), size());
     S scratch = workspace.borrow(kindOfScratch);
     featureRows.write(list, workspace.kinds(structure, list), out, firstRow, scratch);
     workspace.giveBack(scratch);
+  }
+
+  @Override
+  public void jacobian(
+      Structure structure,
+      NeighborList list,
+      int centre,
+      double[] values,
+      Matrix out,
+      Workspace workspace) {
+    int pairs = list.end(centre) - list.first(centre);
+    int[] kinds = workspace.kinds(structure, list);
+    int width = blockSize(kinds[centre]);
+    if (values.length < width) {
+      throw new IllegalArgumentException(
+          "values must hold at least " + width + " numbers, got " + values.length);
+    }
+    requireShape(out, 3 * pairs, width);
+    S scratch = workspace.borrow(kindOfScratch);
+    featureRows.jacobian(list, centre, kinds, values, out, scratch);
+    workspace.giveBack(scratch);
+  }
+
+  @Override
+  public void contract(
+      Structure structure,
+      NeighborList list,
+      AtomFunction function,
+      Contraction result,
+      Workspace workspace,
+      Tasks tasks) {
+    functionPass.contract(structure, list, function, result, workspace, tasks);
   }
 
   @Override
@@ -230,13 +275,13 @@ abstract sealed class CentreFeatures<S extends CentreScratch> implements LocalFe
     }
   }
 
-  private void requireShape(Matrix out, int rows) {
-    if (out.rows() < rows || out.columns() < size()) {
+  private static void requireShape(Matrix out, int rows, int columns) {
+    if (out.rows() < rows || out.columns() < columns) {
       throw new IllegalArgumentException(
           "out must have at least "
               + rows
               + " x "
-              + size()
+              + columns
               + " elements, got "
               + out.rows()
               + " x "

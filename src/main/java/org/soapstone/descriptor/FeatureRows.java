@@ -37,6 +37,41 @@ final class FeatureRows<S extends CentreScratch> {
     features.finish(scratch, out.data(), out.row(firstRow));
   }
 
+  /// The features of one centre and their derivatives by each of its pairs: rows as if all its
+  /// neighbours were atoms apart.
+  ///
+  /// @param values one block, overwritten
+  /// @param out three rows a pair, one block wide, overwritten
+  void jacobian(NeighborList list, int i, int[] kinds, double[] values, Matrix out, S scratch) {
+    int kind = kinds[i];
+    int width = features.blockSize(kind);
+    int first = list.first(i);
+    int rows = 3 * (list.end(i) - first);
+    for (int row = 0; row < rows; row++) {
+      Arrays.fill(out.data(), out.row(row), out.row(row) + width, 0);
+    }
+    Arrays.fill(values, 0, width, 0);
+    features.start(scratch);
+    features.expand(list, i, kinds, Slopes.ALL, scratch);
+    features.addSimpleValues(scratch, values, 0);
+    GradientRows to = scratch.rows;
+    to.out = out.data();
+    to.stride = out.stride();
+    scratch.pairs.around.pointAtPairs(list, to, first);
+    features.pairFeatures.addGradients(scratch.pairs, to, 0);
+    if (!scratch.pairs.shared) {
+      scratch.density.around.pointAtPairs(list, to, first);
+    }
+    features.addDensityRows(scratch, kind, values, 0, 0);
+    features.finish(scratch, kind, values, 0);
+    // Loops over gradients write forces, which are minus the derivatives.
+    for (int row = 0; row < rows; row++) {
+      for (int at = out.row(row); at < out.row(row) + width; at++) {
+        out.data()[at] = 0 - out.data()[at];
+      }
+    }
+  }
+
   private void centre(NeighborList list, int i, int[] kinds, Matrix out, int firstRow, S scratch) {
     features.expand(list, i, kinds, Slopes.ALL, scratch);
     int block = features.block(kinds[i]);
@@ -47,10 +82,10 @@ final class FeatureRows<S extends CentreScratch> {
     int forces = firstRow + 1;
     rows.out = out.data();
     rows.stride = out.row(1) - out.row(0);
-    scratch.pairs.around.point(list, rows, out.row(forces));
+    scratch.pairs.around.pointAtAtoms(list, rows, out.row(forces));
     features.pairFeatures.addGradients(scratch.pairs, rows, block);
     if (!scratch.pairs.shared) {
-      scratch.density.around.point(list, rows, out.row(forces));
+      scratch.density.around.pointAtAtoms(list, rows, out.row(forces));
     }
     features.addDensityRows(scratch, kinds[i], out.data(), energies, block);
     int width = features.blockSize(kinds[i]);

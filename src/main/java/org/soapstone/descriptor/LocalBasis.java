@@ -31,7 +31,7 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
-  int blockSize(int kind) {
+  public int blockSize(int kind) {
     return layout.blockSize();
   }
 
@@ -126,10 +126,8 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
-  void finish(SpectrumScratch scratch, double[] row, int start) {
-    for (int kind = 0; kind < layout.species(); kind++) {
-      spectrum.addFeatures(scratch.spectra[kind], row, start + block(kind) + layout.powerStart());
-    }
+  void finish(SpectrumScratch scratch, int kind, double[] row, int block) {
+    spectrum.addFeatures(scratch.spectra[kind], row, block + layout.powerStart());
   }
 
   /// The matrices of all blocks, once a call.
@@ -171,5 +169,12 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
         scratch.density.coefficients,
         scratch.sensitivity,
         scratch.energies);
+  }
+
+  @Override
+  double sensitivity(SpectrumScratch scratch, int kind, double[] weights, int block) {
+    spectrum.setQuadratic(weights, block + layout.powerStart(), scratch.spread, 0);
+    return spectrum.sensitivity(
+        scratch.spread, 0, scratch.density.coefficients, scratch.sensitivity, scratch.energies);
   }
 }

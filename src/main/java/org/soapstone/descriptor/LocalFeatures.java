@@ -6,13 +6,14 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
-/// The features of a linear model of local energies, `E = sum_i sum_k w_k B_k(i)`, with three ways
+/// The features of a linear model of local energies, `E = sum_i sum_k w_k B_k(i)`, with these ways
 /// through them:
 ///
 /// - {@link #values}: the energy row alone;
 /// - {@link #rows}: all `1 + 3N + 6` design-matrix rows (energy, forces, virial);
-/// - {@link #contract}: energy, forces and virial for known weights, without any feature's
-///   gradient.
+/// - {@link #contract}: energy, forces and virial for known weights, or of any function of each
+///   atom's features, without any feature's gradient;
+/// - {@link #jacobian}: the gradients of one atom's features, for models that are not linear.
 ///
 /// Immutable and safe to share between threads; each concurrent call needs a {@link Workspace} of
 /// its own. All results are the same bits for any number of threads.
@@ -22,6 +23,21 @@ public sealed interface LocalFeatures permits CentreFeatures {
 
   /// Number of features K.
   int size();
+
+  /// Number of columns of a species' block: the features of an atom stand in the block of its
+  /// species, the others of its row are zero.
+  ///
+  /// @param kind index of the species in `settings().species()`
+  int blockSize(int kind);
+
+  /// Number of columns of the widest block.
+  default int largestBlock() {
+    int largest = 0;
+    for (int kind = 0; kind < settings().species().length; kind++) {
+      largest = Math.max(largest, blockSize(kind));
+    }
+    return largest;
+  }
 
   /// First column of the block of a species, given as an index; of the one after the last, K.
   int block(int kind);
@@ -87,6 +103,37 @@ public sealed interface LocalFeatures permits CentreFeatures {
   ///
   /// @param out receives the rows from `firstRow` on, overwritten
   void rows(Structure structure, NeighborList list, Matrix out, int firstRow, Workspace workspace);
+
+  /// The features of one atom and their derivatives, `dB(i)/dr_ij`, as if each of its pairs had a
+  /// neighbour of its own, images included. All else follows: atom j of a pair moves `B(i)` by
+  /// these rows, atom i by minus their sum, a strain by `r_ij,a dB(i)/dr_ij,b`.
+  ///
+  /// Allocates nothing; with several threads each needs a workspace of its own.
+  ///
+  /// @param centre the atom i
+  /// @param values receives `B(i)`, the columns of its block
+  /// @param out row `3 (p - list.first(i)) + a` receives the derivative by component a of the
+  ///   vector of pair p, 1/A; at least 3 pairs x blockSize, overwritten
+  void jacobian(
+      Structure structure,
+      NeighborList list,
+      int centre,
+      double[] values,
+      Matrix out,
+      Workspace workspace);
+
+  /// Energy, forces and virial of `E = sum_i f(B(i))` for any smooth f, by the way of {@link
+  /// #contract(Structure, NeighborList, double[][], Contraction[], Workspace, Tasks)} with the
+  /// derivatives of f in the place of weights.
+  ///
+  /// @param result overwritten
+  void contract(
+      Structure structure,
+      NeighborList list,
+      AtomFunction function,
+      Contraction result,
+      Workspace workspace,
+      Tasks tasks);
 
   /// Energy, forces and virial for known weights.
   ///

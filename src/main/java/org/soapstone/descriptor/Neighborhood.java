@@ -84,10 +84,31 @@ final class Neighborhood {
     uz = new double[capacity];
   }
 
-  /// Tells the loops over gradients where the neighbours are and where their rows are.
+  /// Tells the loops over gradients where the neighbours are and where the rows of their atoms are.
   ///
   /// @param start place of the first row of atom 0
-  void point(NeighborList list, GradientRows rows, int start) {
+  void pointAtAtoms(NeighborList list, GradientRows rows, int start) {
+    point(list, rows);
+    for (int z = 0; z < end.length; z++) {
+      for (int p = this.start[z]; p < end[z]; p++) {
+        rows.row[p] = start + 3 * rows.stride * list.neighbour()[pair[p]];
+      }
+    }
+  }
+
+  /// Tells them that each pair has three rows of its own, in the order of the list.
+  ///
+  /// @param first pair whose rows are the first
+  void pointAtPairs(NeighborList list, GradientRows rows, int first) {
+    point(list, rows);
+    for (int z = 0; z < end.length; z++) {
+      for (int p = start[z]; p < end[z]; p++) {
+        rows.row[p] = 3 * rows.stride * (pair[p] - first);
+      }
+    }
+  }
+
+  private void point(NeighborList list, GradientRows rows) {
     rows.ux = ux;
     rows.uy = uy;
     rows.uz = uz;
@@ -99,8 +120,7 @@ final class Neighborhood {
     }
     double[] rij = list.rij();
     for (int z = 0; z < end.length; z++) {
-      for (int p = this.start[z]; p < end[z]; p++) {
-        rows.row[p] = start + 3 * rows.stride * list.neighbour()[pair[p]];
+      for (int p = start[z]; p < end[z]; p++) {
         rows.mx[p] = -rij[3 * pair[p]];
         rows.my[p] = -rij[3 * pair[p] + 1];
         rows.mz[p] = -rij[3 * pair[p] + 2];

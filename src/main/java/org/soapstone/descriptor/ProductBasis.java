@@ -1,6 +1,7 @@
 package org.soapstone.descriptor;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   @Override
-  int blockSize(int kind) {
+  public int blockSize(int kind) {
     return layout.powerStart() + functions.get(kind).size();
   }
 
@@ -154,15 +155,8 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
         largestBlock(),
         new ComplexDensity(layout.channels(), settings.lMax(), expansion.width()),
         gradients(),
+        mostSlots(),
         this::lane);
-  }
-
-  private int largestBlock() {
-    int largest = 0;
-    for (int kind = 0; kind < layout.species(); kind++) {
-      largest = Math.max(largest, blockSize(kind));
-    }
-    return largest;
   }
 
   private List<ProductGradient> gradients() {
@@ -178,7 +172,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
 
   private CentreScratch lane() {
     CentreDensity density = expansion.workspace();
-    return new CentreScratch(density, pairFeatures.table(density.around, settings.rCut()), 0);
+    return new CentreScratch(density, pairFeatures.table(density.around, settings.rCut()), 0, 0);
   }
 
   @Override
@@ -259,6 +253,37 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
         adjoint.centre(list, centres[at], energy, weights[s], block(kind), lane, results[s]);
       }
     }
+  }
+
+  /// Function after function, as each centre has weights of its own.
+  @Override
+  double sensitivity(ProductScratch scratch, int kind, double[] weights, int block) {
+    ProductTable table = tables.get(kind);
+    int[] places = table.slotPlaces();
+    double[] total = scratch.sensitivity;
+    Arrays.fill(total, 0);
+    int first = block + layout.powerStart();
+    double energy = 0;
+    int width = expansion.width();
+    for (int k = 0; k < table.size(); k++) {
+      double weight = weights[first + k];
+      energy = Math.fma(weight, table.gradient(k, scratch.complex, scratch.derivative), energy);
+      int base = table.slot(k, 0);
+      for (int s = base; s < table.slotEnd(k); s++) {
+        int place = places[s];
+        int at = table.harmonic(place) * width + table.channel(place);
+        total[at] = Math.fma(weight, scratch.derivative[s - base], total[at]);
+      }
+    }
+    return energy;
+  }
+
+  private int mostSlots() {
+    int most = 0;
+    for (ProductTable table : tables) {
+      most = Math.max(most, table.mostSlots());
+    }
+    return most;
   }
 
   private void expand(NeighborList list, int centre, int[] kinds, CentreScratch lane) {

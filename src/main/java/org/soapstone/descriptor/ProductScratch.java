@@ -12,6 +12,9 @@ final class ProductScratch extends CentreScratch {
   /// One a species of the centre.
   final List<ProductGradient> gradients;
 
+  /// Slopes of one function.
+  final double[] derivative;
+
   private final Supplier<CentreScratch> lane;
   private @Nullable ProductBatch batch;
 
@@ -21,8 +24,10 @@ final class ProductScratch extends CentreScratch {
       int blockSize,
       ComplexDensity complex,
       List<ProductGradient> gradients,
+      int slots,
       Supplier<CentreScratch> lane) {
-    super(density, pairs, blockSize);
+    super(density, pairs, blockSize, 0);
+    derivative = new double[slots];
     this.complex = complex;
     this.gradients = gradients;
     this.lane = lane;

@@ -18,7 +18,7 @@ final class SpectrumScratch extends CentreScratch {
       PowerSpectrumGradient gradient,
       PowerSpectrum spectrum,
       int species) {
-    super(density, pairs, blockSize);
+    super(density, pairs, blockSize, spectrum.quadraticSize());
     this.gradient = gradient;
     spectra = new double[species][];
     for (int kind = 0; kind < species; kind++) {

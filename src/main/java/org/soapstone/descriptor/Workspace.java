@@ -14,15 +14,18 @@ import org.soapstone.structure.Structure;
 public final class Workspace {
 
   private final FeatureSettings settings;
+  private final int blockSize;
   private final Supplier<Object> source;
   private final int[] indexOfElement = new int[Element.values().length + 1];
   private final ArrayDeque<Object> free = new ArrayDeque<>();
+  private final ArrayDeque<AtomBatch> freeBatches = new ArrayDeque<>();
   private int[] kinds = {};
   private int[] centres = {};
 
   /// @param source makes the memory for one centre after another
-  Workspace(FeatureSettings settings, Supplier<Object> source) {
+  Workspace(FeatureSettings settings, int blockSize, Supplier<Object> source) {
     this.settings = settings;
+    this.blockSize = blockSize;
     this.source = source;
     Arrays.fill(indexOfElement, -1);
     int[] species = settings.species();
@@ -107,5 +110,15 @@ public final class Workspace {
 
   synchronized void giveBack(Object scratch) {
     free.push(scratch);
+  }
+
+  /// Lends the memory for a batch of atoms.
+  synchronized AtomBatch borrowBatch() {
+    AtomBatch batch = freeBatches.poll();
+    return batch == null ? new AtomBatch(blockSize) : batch;
+  }
+
+  synchronized void giveBack(AtomBatch batch) {
+    freeBatches.push(batch);
   }
 }

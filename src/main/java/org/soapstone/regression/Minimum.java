@@ -1,7 +1,7 @@
 package org.soapstone.regression;
 
 /// Where a minimisation ended.
-final class Minimum {
+public final class Minimum {
 
   private final double[] x;
   private final int steps;
@@ -14,16 +14,17 @@ final class Minimum {
   }
 
   /// The best point, shared.
-  double[] x() {
+  public double[] x() {
     return x;
   }
 
-  int steps() {
+  /// Steps taken.
+  public int steps() {
     return steps;
   }
 
   /// Whether the gradient of the variables that are free to move is below the tolerance.
-  boolean converged() {
+  public boolean converged() {
     return converged;
   }
 }

@@ -7,14 +7,18 @@ import java.util.Arrays;
 ///
 /// A variable at a bound whose gradient pushes outwards is held. J. Nocedal and S. J. Wright,
 /// *Numerical Optimization*, 2nd ed. (2006), doi:10.1007/978-0-387-40065-5, chapters 6 and 16.7.
-final class QuasiNewton {
+public final class QuasiNewton {
 
-  interface Objective {
+  /// What is to become small.
+  public interface Objective {
+
+    /// The value.
     double value(double[] x);
 
     /// The value, or positive infinity where there is none.
     double trialValue(double[] x);
 
+    /// The slope along each variable.
     double[] gradient(double[] x);
   }
 
@@ -26,12 +30,14 @@ final class QuasiNewton {
   private final int maximumSteps;
   private final double tolerance;
 
-  QuasiNewton(int maximumSteps, double tolerance) {
+  /// @param tolerance on each component of the gradient of the variables that are free to move
+  public QuasiNewton(int maximumSteps, double tolerance) {
     this.maximumSteps = maximumSteps;
     this.tolerance = tolerance;
   }
 
-  Minimum minimize(Objective objective, double[] start, double[] lower, double[] upper) {
+  /// Descends from `start` within the bounds.
+  public Minimum minimize(Objective objective, double[] start, double[] lower, double[] upper) {
     double[] x = start.clone();
     double value = objective.value(x);
     double[] gradient = objective.gradient(x);

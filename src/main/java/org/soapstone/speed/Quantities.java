@@ -100,6 +100,11 @@ public record Quantities(List<Quantity> peak, List<Quantity> all) {
                 MICROSECONDS_AN_ATOM,
                 tasks -> new PaceForces(SoapCase.expansion(6, SoapCase.EXPANSION_DEGREE), tasks)),
             new Quantity(
+                "sparse_gp_us",
+                "sparse GP, 1000 environments",
+                MICROSECONDS_AN_ATOM,
+                tasks -> new SparseForces(SoapCase.crystal(2), 10, tasks)),
+            new Quantity(
                 "evaluate_10k_us",
                 "potential, 10 000 atoms",
                 MICROSECONDS_AN_ATOM,

@@ -38,6 +38,7 @@ class BenchCommandTest {
           "ace_forces_us",
           "ace_rows_us",
           "pace_forces_us",
+          "sparse_gp_us",
           "evaluate_10k_us");
 
   @Test

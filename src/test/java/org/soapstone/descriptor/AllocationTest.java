@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.soapstone.testkit.Jvm;
 
-/// A warm call allocates nothing, each of a thousand: neither a force call nor the two that a fit
+/// A warm call allocates nothing, each of a thousand: neither the force calls nor those that a fit
 /// is made of. While it is not compiled a vector is an object, so the calls are made where the
 /// program waits for the compilers.
 class AllocationTest {
@@ -19,6 +19,8 @@ class AllocationTest {
     Jvm.Ended ended =
         Jvm.start(List.of("-Xbatch", "-Dsoapstone.lanes=" + lanes), WarmCalls.class).finish();
     assertThat(ended.code()).as("%s", ended.err()).isZero();
-    assertThat(ended.out()).containsExactly("contract 0", "values 0", "rows 0", "products 0");
+    assertThat(ended.out())
+        .containsExactly(
+            "contract 0", "function 0", "values 0", "rows 0", "jacobian 0", "products 0");
   }
 }

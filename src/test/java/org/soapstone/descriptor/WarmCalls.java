@@ -34,14 +34,29 @@ final class WarmCalls {
     Matrix rows = new Matrix(basis.rowCount(structure.size()), basis.size());
     Tasks one = Tasks.inline();
     print("contract", () -> basis.contract(structure, list, weights, results, workspace, one));
+    AtomFunction square = WarmCalls::square;
+    Contraction result = results[0];
+    print("function", () -> basis.contract(structure, list, square, result, workspace, one));
     print("values", () -> basis.values(structure, list, row, workspace));
     print("rows", () -> basis.rows(structure, list, rows, 0, workspace));
+    Matrix jacobian = new Matrix(3 * list.end(0), basis.largestBlock());
+    print("jacobian", () -> basis.jacobian(structure, list, 0, row, jacobian, workspace));
     ProductBasis products =
         new ProductBasis(
             new ProductSettings(new int[] {8, 14}, 3.7, 4, 3, 0.5, 1, 4.3, 4, 1.1, 0.8));
     Workspace memory = products.workspace();
     double[][] mine = {Subjects.weights(products, 1), Subjects.weights(products, 2)};
     print("products", () -> products.contract(structure, list, mine, results, memory, one));
+  }
+
+  private static void square(int kind, int atoms, Matrix b, double[] values, Matrix gradients) {
+    for (int a = 0; a < atoms; a++) {
+      values[a] = 0;
+      for (int k = 0; k < b.columns(); k++) {
+        values[a] += b.get(a, k) * b.get(a, k) / 2;
+        gradients.set(a, k, b.get(a, k));
+      }
+    }
   }
 
   private static void print(String name, Runnable call) {

@@ -120,6 +120,7 @@ class QuantitiesTest {
             "ace_forces_us",
             "ace_rows_us",
             "pace_forces_us",
+            "sparse_gp_us",
             "evaluate_10k_us");
   }
 

@@ -45,6 +45,7 @@ class WorkloadTest {
               Map.entry("soap values", () -> new SoapValues(SoapCase.disordered(3))),
               Map.entry("soap forces", () -> new SoapForces(SoapCase.disordered(3), TWO)),
               Map.entry("soap rows", () -> new SoapRows(SoapCase.crystal(1))),
+              Map.entry("sparse", () -> new SparseForces(SoapCase.crystal(1), 3, TWO)),
               Map.entry("expansion", () -> new SoapForces(SoapCase.expansion(3, 5), TWO)),
               Map.entry("expansion's rows", () -> new SoapRows(SoapCase.expansion(2, 5))),
               Map.entry("expansion as pace", () -> new PaceForces(SoapCase.expansion(3, 5), TWO)),

@@ -23,7 +23,7 @@ final class DescriptorCases {
   private static final ProductBasis PRODUCTS =
       new ProductBasis(new ProductSettings(new int[] {1, 8}, 4, 4, 3, 1, 1, 4, 3, 1, 1));
 
-  private static final Structure WATER =
+  static final Structure WATER =
       new Structure(
           new int[] {8, 1, 1},
           new double[] {0.1, -0.2, 0.3, 0.9, 0.3, 0.2, -0.3, 0.1, -0.6},
@@ -46,6 +46,10 @@ final class DescriptorCases {
         new Case("descriptor.products.values", () -> values(PRODUCTS)),
         new Case("descriptor.products.rows", () -> rows(PRODUCTS)),
         new Case("descriptor.products.contract", () -> contract(PRODUCTS, WATER, Tasks.inline())),
+        new Case("descriptor.jacobian", () -> jacobian(BASIS)),
+        new Case("descriptor.products.jacobian", () -> jacobian(PRODUCTS)),
+        new Case("descriptor.function", () -> function(BASIS, WATER, Tasks.inline())),
+        new Case("descriptor.products.function", () -> function(PRODUCTS, WATER, Tasks.inline())),
         new Case("descriptor.contract", () -> contract(BASIS, WATER, Tasks.inline())),
         new Case("descriptor.wide", () -> contract(WIDE, CHAIN, Tasks.inline())));
   }
@@ -60,6 +64,39 @@ final class DescriptorCases {
     Matrix rows = new Matrix(basis.rowCount(WATER.size()), basis.size());
     basis.rows(WATER, NeighborList.build(WATER, 4), rows, 0, basis.workspace());
     return rows.data();
+  }
+
+  private static double[] jacobian(LocalFeatures basis) {
+    NeighborList list = NeighborList.build(WATER, 4);
+    double[] values = new double[basis.largestBlock()];
+    Matrix slopes = new Matrix(3 * list.end(0), basis.largestBlock());
+    basis.jacobian(WATER, list, 0, values, slopes, basis.workspace());
+    return new Numbers().add(values).add(slopes).toArray();
+  }
+
+  /// Energy, virial, forces and the shares of the atoms for half the square of all features.
+  static double[] function(LocalFeatures basis, Structure structure, Tasks tasks) {
+    Contraction result = new Contraction();
+    basis.contract(
+        structure,
+        NeighborList.build(structure, basis.settings().range()),
+        DescriptorCases::halfSquare,
+        result,
+        basis.workspace(),
+        tasks);
+    return numbers(result);
+  }
+
+  private static void halfSquare(
+      int kind, int atoms, Matrix features, double[] values, Matrix gradients) {
+    for (int a = 0; a < atoms; a++) {
+      values[a] = 0;
+      for (int k = 0; k < features.columns(); k++) {
+        double feature = features.get(a, k);
+        values[a] += feature * feature / 2;
+        gradients.set(a, k, feature);
+      }
+    }
   }
 
   /// The features of each atom.
@@ -80,6 +117,10 @@ final class DescriptorCases {
         new Contraction[] {result},
         basis.workspace(),
         tasks);
+    return numbers(result);
+  }
+
+  private static double[] numbers(Contraction result) {
     return new Numbers()
         .add(result.energy())
         .add(result.virial())

@@ -107,6 +107,7 @@ class SameBitsTest {
           "calculator",
           "descriptor",
           "regression",
+          "gp",
           "potential",
           "pace",
           "md",

@@ -1,0 +1,74 @@
+package org.soapstone.gp;
+
+import org.soapstone.linalg.Matrix;
+
+/// One atom's part in linear functionals of the local energies: its features and how each
+/// functional moves them.
+public final class AtomRows {
+
+  private final int kind;
+  private final double[] features;
+  private final Matrix slopes;
+  private final double square;
+
+  /// @param kind index of its species; local energies of different species are independent
+  /// @param features `b`, K numbers; shared, not copied
+  /// @param slopes functionals x K: row r is `D_r`, such as `-db/dx` for a force; shared, not
+  ///   copied
+  public AtomRows(int kind, double[] features, Matrix slopes) {
+    if (slopes.columns() != features.length) {
+      throw new IllegalArgumentException(
+          "slopes must have "
+              + features.length
+              + " columns, one a feature, but have "
+              + slopes.columns());
+    }
+    this.kind = kind;
+    this.features = features;
+    this.slopes = slopes;
+    this.square = dot(features, features);
+  }
+
+  /// The first rows alone; shares the arrays.
+  AtomRows first(int rows) {
+    Matrix some = Matrix.wrap(rows, slopes.columns(), slopes.stride(), slopes.data());
+    return new AtomRows(kind, features, some);
+  }
+
+  int kind() {
+    return kind;
+  }
+
+  double[] features() {
+    return features;
+  }
+
+  Matrix slopes() {
+    return slopes;
+  }
+
+  /// `b . b`.
+  double square() {
+    return square;
+  }
+
+  /// `b . b'`.
+  double dot(AtomRows other) {
+    return dot(features, other.features);
+  }
+
+  private static double dot(double[] a, double[] b) {
+    if (a.length != b.length) {
+      throw new IllegalArgumentException(
+          "features must be as many for all atoms of a species, but are "
+              + a.length
+              + " and "
+              + b.length);
+    }
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum = Math.fma(a[k], b[k], sum);
+    }
+    return sum;
+  }
+}
