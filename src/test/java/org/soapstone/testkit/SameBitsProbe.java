@@ -79,6 +79,7 @@ public final class SameBitsProbe {
     all.addAll(DescriptorCases.cases());
     all.addAll(SoapCases.cases());
     all.addAll(RegressionCases.cases());
+    all.addAll(NetworkCases.cases());
     all.addAll(PotentialCases.cases());
     all.addAll(ThreadCases.cases());
     return all;
