@@ -26,6 +26,10 @@ public final class Standardisation {
     double[] squares = new double[species * features];
     double[] counts = new double[species];
     for (Sample sample : samples) {
+      if (sample.features().columns() != features) {
+        throw new IllegalArgumentException(
+            "samples must have " + features + " features but one has " + sample.features().columns());
+      }
       for (int i = 0; i < sample.atoms(); i++) {
         counts[sample.species(i)]++;
         add(sample.features(), i, means, sample.species(i) * features);

@@ -6,8 +6,11 @@ import org.soapstone.linalg.Matrix;
 import org.soapstone.network.Activation;
 import org.soapstone.network.Architecture;
 import org.soapstone.network.AtomicNetwork;
+import org.soapstone.network.Committee;
 import org.soapstone.network.DenseJacobian;
+import org.soapstone.network.EnsembleTraining;
 import org.soapstone.network.Initialisation;
+import org.soapstone.network.LastLayer;
 import org.soapstone.network.Loss;
 import org.soapstone.network.Optimizer;
 import org.soapstone.network.Outcome;
@@ -43,6 +46,8 @@ final class NetworkCases {
         Case.withThreads(
             "threads.network",
             tasks -> trained(Activation.SILU, 40, 33, Optimizer.Kind.ADAM, tasks)));
+    cases.add(new Case("network.ensemble", () -> ensemble(Tasks.inline())));
+    cases.add(Case.withThreads("threads.ensemble", NetworkCases::ensemble));
     return cases;
   }
 
@@ -88,6 +93,30 @@ final class NetworkCases {
         .add(energy)
         .add(outcome.slopes())
         .add(gradient)
+        .toArray();
+  }
+
+  private static double[] ensemble(Tasks tasks) {
+    List<Sample> samples = samples(5, 3);
+    EnsembleTraining training =
+        new EnsembleTraining(
+            List.of(new Architecture(3, List.of(2), Activation.TANH)),
+            Initialisation.SCALED,
+            0.8,
+            TrainingSettings.lbfgs(4, Patience.sinceBest(9)),
+            Loss.scaled(1, 1, 1, samples));
+    List<AtomicNetwork> networks =
+        training.train(3, 2, samples, 5, tasks).stream().map(TrainedNetwork::network).toList();
+    Committee<Sample> committee = Committee.of(networks);
+    Committee.Opinions opinions = committee.ask(samples.getLast(), tasks);
+    return new Numbers()
+        .add(opinions.mean().slopes())
+        .add(opinions.uncertainty().energy())
+        .add(opinions.uncertainty().slopes())
+        .add(opinions.slopeDeviations())
+        .add(opinions.weighted(committee.draw(3, 1)).slopes())
+        .add(new LastLayer(networks.getFirst()).rows(samples.getLast()))
+        .add(new LastLayer(networks.getFirst()).readout())
         .toArray();
   }
 }
