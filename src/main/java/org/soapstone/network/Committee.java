@@ -28,9 +28,10 @@ public record Committee<T>(List<Member<T>> members) {
     return new Opinions(Arrays.asList(outcomes));
   }
 
-  /// Weights of the members in draw number `index`: `1/M + (z_k - mean z) / sqrt(M - 1)` with normal
-  /// `z`. The weighted sum of the members is a surface of its own, with forces that derive from its
-  /// energy; over draws, its mean and covariance are those of the committee, for all inputs together.
+  /// Weights of the members in draw number `index`: `1/M + (z_k - mean z) / sqrt(M - 1)` with
+  /// normal `z`. The weighted sum of the members is a surface of its own, with forces that derive
+  /// from its energy; over draws, its mean and covariance are those of the committee, for all
+  /// inputs together.
   public double[] draw(long seed, long index) {
     int count = members.size();
     CounterRandom random = CounterRandom.of(seed, "network/draw", index);

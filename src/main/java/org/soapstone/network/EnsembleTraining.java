@@ -8,13 +8,13 @@ import org.soapstone.random.CounterRandom;
 
 /// Trains several networks that differ in what they begin with, in what they see and, if asked, in
 /// their shape (deep ensembles, doi:10.48550/arXiv.1612.01474). Members are trained side by side,
-/// each on one thread; member k depends on the seed and on k alone, so that a larger ensemble begins
-/// with the smaller one.
+/// each on one thread; member k depends on the seed and on k alone, so that a larger ensemble
+/// begins with the smaller one.
 ///
 /// @param architectures shapes, taken in turn
 /// @param initialisation of the parameters
-/// @param share of the structures that each member is trained on, in (0, 1]; it holds the others out,
-///   to know its best epoch
+/// @param share of the structures that each member is trained on, in (0, 1]; it holds the others
+///   out, to know its best epoch
 /// @param settings of each training
 /// @param loss of all
 public record EnsembleTraining(

@@ -11,10 +11,10 @@ import org.soapstone.parallel.Tasks;
 /// E = sum_i [ c_z(i),0 h_1(i) + ... + c_z(i),n-1 h_n(i) + c_z(i),n ]
 /// ```
 ///
-/// with the values `h` of the last hidden layer, a column for each and a constant, for each species.
-/// The layers below stay as they are. Rows of energies, forces and virials are exact, so that a
-/// linear regression on them is a Bayesian treatment of the last layer. Safe to share between
-/// threads.
+/// with the values `h` of the last hidden layer, a column for each and a constant, for each
+/// species. The layers below stay as they are. Rows of energies, forces and virials are exact, so
+/// that a linear regression on them is a Bayesian treatment of the last layer. Safe to share
+/// between threads.
 public final class LastLayer {
 
   private final AtomicNetwork network;

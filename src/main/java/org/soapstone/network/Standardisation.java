@@ -28,7 +28,10 @@ public final class Standardisation {
     for (Sample sample : samples) {
       if (sample.features().columns() != features) {
         throw new IllegalArgumentException(
-            "samples must have " + features + " features but one has " + sample.features().columns());
+            "samples must have "
+                + features
+                + " features but one has "
+                + sample.features().columns());
       }
       for (int i = 0; i < sample.atoms(); i++) {
         counts[sample.species(i)]++;

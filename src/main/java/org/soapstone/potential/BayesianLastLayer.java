@@ -17,8 +17,8 @@ import org.soapstone.regression.Prior;
 import org.soapstone.regression.RowLayout;
 
 /// A network whose readout is replaced by a Bayesian linear regression on what it sees: its mean,
-/// and an exact posterior for the last layer. Layers below are taken as they are, so that error bars
-/// know nothing of what else they might have learnt. Safe to share between threads.
+/// and an exact posterior for the last layer. Layers below are taken as they are, so that error
+/// bars know nothing of what else they might have learnt. Safe to share between threads.
 public final class BayesianLastLayer implements Member<Sample> {
 
   private final LastLayer layer;
@@ -44,8 +44,7 @@ public final class BayesianLastLayer implements Member<Sample> {
       Tasks tasks) {
     NormalEquations equations =
         NormalEquations.of(layer.columns(), observations(layer, samples), tasks);
-    return new BayesianLastLayer(
-        layer, Posterior.fit(equations, prior, hyperparameters, tasks));
+    return new BayesianLastLayer(layer, Posterior.fit(equations, prior, hyperparameters, tasks));
   }
 
   /// Rows and targets of the labels that are there: energies and virials per atom, and forces.

@@ -24,8 +24,7 @@ class CommitteeTest {
     List<AtomicNetwork> networks = new ArrayList<>();
     AtomicNetwork one = Samples.network(Activation.TANH, List.of(4));
     for (int k = 0; k < 4; k++) {
-      networks.add(
-          one.with(Initialisation.SCALED.draw(one.architecture(), Samples.SPECIES, k)));
+      networks.add(one.with(Initialisation.SCALED.draw(one.architecture(), Samples.SPECIES, k)));
     }
     return Committee.of(networks);
   }
@@ -88,8 +87,7 @@ class CommitteeTest {
   @Test
   void agreementHasNoSlope() {
     Member<Integer> same = x -> new Outcome(x, new double[] {1});
-    Outcome none =
-        new Committee<>(List.of(same, same)).ask(3, Tasks.inline()).uncertainty();
+    Outcome none = new Committee<>(List.of(same, same)).ask(3, Tasks.inline()).uncertainty();
     assertThat(none.energy()).isZero();
     assertThat(none.slopes()).containsExactly(0);
     assertThatIllegalArgumentException().isThrownBy(() -> new Committee<>(List.of(same)));
@@ -115,7 +113,8 @@ class CommitteeTest {
     for (int k = 0; k < 2; k++) {
       assertThat(five.get(k).network().parameters()).isEqualTo(two.get(k).network().parameters());
     }
-    assertThat(five.get(2).network().architecture()).isEqualTo(two.getFirst().network().architecture());
+    assertThat(five.get(2).network().architecture())
+        .isEqualTo(two.getFirst().network().architecture());
     assertThat(five.get(2).network().parameters())
         .isNotEqualTo(two.getFirst().network().parameters());
   }

@@ -48,9 +48,7 @@ class LastLayerTest {
         int column = k;
         double difference =
             FiniteDifference.richardson(
-                step -> last.rows(Samples.moved(sample, coordinate, step)).get(0, column),
-                0,
-                2e-4);
+                step -> last.rows(Samples.moved(sample, coordinate, step)).get(0, column), 0, 2e-4);
         assertThat(rows.get(1 + c, k)).isCloseTo(-difference, within(1e-10));
       }
     }

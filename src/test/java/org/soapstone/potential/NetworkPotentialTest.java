@@ -39,9 +39,7 @@ class NetworkPotentialTest {
   private static final NetworkSamples SAMPLES = new NetworkSamples(BASIS);
   private static final Calculator PAIR = LennardJones.calculator(0.3, 1.8);
   private static final List<Structure> STRUCTURES =
-      IntStream.range(0, 6)
-          .mapToObj(k -> RandomStructures.crystal(k, 4 + k, 1.8, 8, 14))
-          .toList();
+      IntStream.range(0, 6).mapToObj(k -> RandomStructures.crystal(k, 4 + k, 1.8, 8, 14)).toList();
   private static final List<Sample> LABELLED =
       STRUCTURES.stream().map(NetworkPotentialTest::labelled).toList();
   private static final AtomicNetwork NETWORK =
@@ -110,8 +108,7 @@ class NetworkPotentialTest {
     double[] byStrain =
         FiniteDifference.strain(strain -> energy.of(structure.strained(strain)), 1e-3);
     for (int c = 0; c < slopes.length; c++) {
-      double expected =
-          c < byPosition.length ? -byPosition[c] : -byStrain[c - byPosition.length];
+      double expected = c < byPosition.length ? -byPosition[c] : -byStrain[c - byPosition.length];
       assertThat(slopes[c]).as("coordinate %d", c).isCloseTo(expected, within(tolerance));
     }
   }
@@ -162,8 +159,8 @@ class NetworkPotentialTest {
         moved -> fitted.uncertainty(SAMPLES.of(moved)).energy());
   }
 
-  /// Deviations are those of the posterior's rows, and the posterior mean lowers the weighted errors
-  /// of what it was fitted to below those of the untrained readout.
+  /// Deviations are those of the posterior's rows, and the posterior mean lowers the weighted
+  /// errors of what it was fitted to below those of the untrained readout.
   @Test
   void fitsWhatIsLabelled() {
     BayesianLastLayer fitted = fitted();
@@ -172,8 +169,7 @@ class NetworkPotentialTest {
     Matrix rows = layer.rows(sample);
     double[] first = Arrays.copyOf(rows.data(), rows.columns());
     assertThat(fitted.uncertainty(sample).energy())
-        .isCloseTo(
-            Math.sqrt(fitted.posterior().epistemicVariance(first)), within(1e-10));
+        .isCloseTo(Math.sqrt(fitted.posterior().epistemicVariance(first)), within(1e-10));
     assertThat(Arrays.stream(fitted.slopeDeviations(sample)).boxed().toList())
         .hasSize(sample.coordinates())
         .allMatch(deviation -> deviation > 0);

@@ -2,6 +2,9 @@ package org.soapstone.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.Contraction;
+import org.soapstone.descriptor.LocalBasis;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.network.Activation;
 import org.soapstone.network.Architecture;
@@ -21,6 +24,13 @@ import org.soapstone.network.TrainedNetwork;
 import org.soapstone.network.Training;
 import org.soapstone.network.TrainingSettings;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.BayesianLastLayer;
+import org.soapstone.potential.NetworkFunction;
+import org.soapstone.potential.NetworkSamples;
+import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.Prior;
+import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.Structure;
 import org.soapstone.testkit.SameBitsProbe.Case;
 
 /// A few epochs of each kind of training, and what came out.
@@ -48,6 +58,7 @@ final class NetworkCases {
             tasks -> trained(Activation.SILU, 40, 33, Optimizer.Kind.ADAM, tasks)));
     cases.add(new Case("network.ensemble", () -> ensemble(Tasks.inline())));
     cases.add(Case.withThreads("threads.ensemble", NetworkCases::ensemble));
+    cases.add(new Case("potential.network", NetworkCases::structures));
     return cases;
   }
 
@@ -117,6 +128,42 @@ final class NetworkCases {
         .add(opinions.weighted(committee.draw(3, 1)).slopes())
         .add(new LastLayer(networks.getFirst()).rows(samples.getLast()))
         .add(new LastLayer(networks.getFirst()).readout())
+        .toArray();
+  }
+
+  /// Both ways from structures to forces, and a regression on the last layer.
+  private static double[] structures() {
+    LocalBasis basis =
+        new LocalBasis(new BasisSettings(new int[] {8, 14}, 3.5, 2, 1, 3.5, 2, 1, 1));
+    NetworkSamples from = new NetworkSamples(basis);
+    List<Sample> samples = new ArrayList<>();
+    for (int k = 0; k < 2; k++) {
+      Structure structure = RandomStructures.crystal(k, 4, 1.8, 8, 14);
+      samples.add(from.of(structure, k, Numbers.uniform(18, k), 1));
+    }
+    Architecture shape = new Architecture(basis.blockSize(), List.of(3), Activation.SILU);
+    AtomicNetwork network = AtomicNetwork.untrained(shape, 2, Initialisation.SCALED, samples, 3);
+    Structure structure = RandomStructures.crystal(7, 4, 1.8, 8, 14);
+    NeighborList list = NeighborList.build(structure, basis.settings().range());
+    Contraction backward = new Contraction();
+    NetworkFunction function = new NetworkFunction(network);
+    basis.contract(structure, list, function, backward, basis.workspace(), Tasks.inline());
+    LastLayer layer = new LastLayer(network);
+    BayesianLastLayer bayesian =
+        BayesianLastLayer.fit(
+            layer,
+            samples,
+            Prior.ridge(layer.columns()),
+            new Hyperparameters(new double[] {1}, new double[] {4, 5, 6}),
+            Tasks.inline());
+    Sample sample = from.of(structure);
+    return new Numbers()
+        .add(backward.energy())
+        .add(backward.forces())
+        .add(network.evaluate(sample).slopes())
+        .add(bayesian.evaluate(sample).slopes())
+        .add(bayesian.uncertainty(sample).slopes())
+        .add(bayesian.slopeDeviations(sample))
         .toArray();
   }
 }
