@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.soapstone.cli.MarkdownPage.Block;
 import org.soapstone.learn.RunPlan;
+import org.soapstone.testkit.Jvm;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -53,6 +54,26 @@ class DocumentationTest {
     }
     assertThat(done).hasSizeGreaterThan(10).anyMatch(command -> command.startsWith("learn "));
     assertKeysAreExplained();
+  }
+
+  @Test
+  void programsRun() throws IOException, InterruptedException {
+    int programs = 0;
+    for (Path page : pages()) {
+      List<String> lines =
+          MarkdownPage.read(page).blocks().stream()
+              .filter(block -> block.language().equals("java"))
+              .flatMap(block -> block.lines().stream())
+              .toList();
+      if (!lines.isEmpty()) {
+        Path source = write("Program" + programs++ + ".java", String.join("\n", lines));
+        Path picture = scratch.resolve("picture.svg");
+        Console console =
+            ChildJvm.start(Jvm.command(List.of("-Xmx512m"), source.toString(), picture)).finish();
+        assertThat(console.code()).as(page + "\n" + console.out() + console.err()).isZero();
+      }
+    }
+    assertThat(programs).isPositive();
   }
 
   @Test

@@ -80,6 +80,7 @@ public final class SameBitsProbe {
     all.addAll(SoapCases.cases());
     all.addAll(RegressionCases.cases());
     all.addAll(GaussianProcessCases.cases());
+    all.addAll(NetworkCases.cases());
     all.addAll(PotentialCases.cases());
     all.addAll(ThreadCases.cases());
     return all;
