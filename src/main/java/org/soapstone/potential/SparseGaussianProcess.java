@@ -95,8 +95,7 @@ public final class SparseGaussianProcess {
       for (int i = 0; i < structure.size(); i++) {
         int kind = Arrays.binarySearch(basis.settings().species(), structure.atomicNumber(i));
         int start = values.row(i) + basis.block(kind);
-        double[] b = 
-            Arrays.copyOfRange(values.data(), start + from, start + basis.blockSize(kind));
+        double[] b = Arrays.copyOfRange(values.data(), start + from, start + basis.blockSize(kind));
         if (normalise(b)) {
           found.get(kind).add(b);
         }
