@@ -27,16 +27,13 @@ class LinearExpansionTest {
   private static final int[] SPECIES = {1, 8, 14};
   private static final double[] ALONE = {-13.6, 2, 0.5};
 
-  /// H-O bonds are cut shorter.
-  private static final List<Double> CUTOFFS = List.of(3.7, 3.2, 3.7, 3.2, 3.7, 3.7, 3.7, 3.7, 3.7);
-
   private static final List<Structure> STRUCTURES =
       List.of(
           RandomStructures.cluster(3, 7, 1.3, 14, 8, 1),
           RandomStructures.crystal(4, 9, 1.8, 14, 8),
           RandomStructures.crystal(5, 2, 1.7, 1, 14));
 
-  /// Products of up to four factors, the power spectrum, and either with pairs alone; products that differ from centre to centre, pairs of elements with cutoffs of their own.
+  /// Products of up to four factors, the power spectrum, and either with pairs alone; products that differ from centre to centre.
   static List<FeatureSettings> settings() {
     return List.of(
         new ProductSettings(SPECIES, 3.7, 4, 3, 0.5, 1, 3.7, 4, 1.1, 0.8),
@@ -51,7 +48,7 @@ class LinearExpansionTest {
             4,
             1.1,
             0.8,
-            new RadialSettings("chebyshev", "agnesi", CUTOFFS),
+            RadialSettings.standard(),
             new int[] {4, 1, 2, 3, 0, 1, 2, 4, 4}),
         new BasisSettings(SPECIES, 3.7, 3, 2, 3.7, 5, 1.1, 0.8),
         new BasisSettings(SPECIES, 4, 3, 2, 4, 0, 1.1, 0.8));
