@@ -68,9 +68,7 @@ public final class LinearExpansion {
     boolean pairs = has(1);
     boolean products = IntStream.range(0, features.size()).anyMatch(k -> features.order(k) > 1);
     holdsPairs =
-        pairs
-            && (!products
-                || IntStream.range(0, species * species).allMatch(this::haveOneCutoff));
+        pairs && (!products || IntStream.range(0, species * species).allMatch(this::haveOneCutoff));
     List<PaceBond> bonds = new ArrayList<>();
     for (int pair = 0; pair < species * species; pair++) {
       bonds.add(bond(pair / species, pair % species, products));

@@ -33,7 +33,8 @@ class LinearExpansionTest {
           RandomStructures.crystal(4, 9, 1.8, 14, 8),
           RandomStructures.crystal(5, 2, 1.7, 1, 14));
 
-  /// Products of up to four factors, the power spectrum, and either with pairs alone; products that differ from centre to centre.
+  /// Products of up to four factors, the power spectrum, and either with pairs alone; products that
+  /// differ from centre to centre.
   static List<FeatureSettings> settings() {
     return List.of(
         new ProductSettings(SPECIES, 3.7, 4, 3, 0.5, 1, 3.7, 4, 1.1, 0.8),
