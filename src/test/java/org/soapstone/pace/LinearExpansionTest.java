@@ -34,7 +34,7 @@ class LinearExpansionTest {
           RandomStructures.crystal(5, 2, 1.7, 1, 14));
 
   /// Products of up to four factors, the power spectrum, and either with pairs alone; products that
-  /// differ from centre to centre, pairs of elements with cutoffs of their own.
+  /// differ from centre to centre.
   static List<FeatureSettings> settings() {
     return List.of(
         new ProductSettings(SPECIES, 3.7, 4, 3, 0.5, 1, 3.7, 4, 1.1, 0.8),
