@@ -56,6 +56,11 @@ public final class SameBitsProbe {
       this(name, tasks -> result.get(), false, List.of(1), WARM_NANOSECONDS);
     }
 
+    /// A case of many multiply-adds on one thread.
+    static Case large(String name, Supplier<double[]> result) {
+      return new Case(name, tasks -> result.get(), true, List.of(1), WARM_NANOSECONDS);
+    }
+
     /// An inner loop, to be repeated until it is compiled.
     static Case of(KernelLoop loop) {
       return new Case(
