@@ -10,6 +10,7 @@ import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Calculators;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.calculator.PairTable;
+import org.soapstone.calculator.Threaded;
 import org.soapstone.descriptor.ProductBasis;
 import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.ExtXyzReader;
@@ -292,7 +293,8 @@ final class PotentialCases {
     Structure start = SiliconData.structure(4, 1);
     double[] masses = MdState.massesOf(start);
     double[] velocities = MaxwellBoltzmann.exactVelocities(masses, 500, 3, 1);
-    Calculator calculator = Calculators.create("stillinger-weber", Map.of());
+    Calculator calculator =
+        new Threaded(Calculators.create("stillinger-weber", Map.of()), Tasks.inline());
     MdState state = new MdState(start, velocities);
     Walker walker = new Walker(state, integrator, calculator, new Guards(0.5, 1));
     List<Double> pressures = new ArrayList<>();

@@ -14,6 +14,7 @@ import org.soapstone.acquisition.TopScores;
 import org.soapstone.acquisition.VarianceReduction;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.AutomaticRelevance;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
 import org.soapstone.regression.ErrorSums;
@@ -49,6 +50,7 @@ final class RegressionCases {
         new Case("regression.observing", RegressionCases::observing),
         new Case("regression.evidence", () -> evidence(data(4, 4), Tasks.inline())),
         new Case("regression.orthogonal", () -> orthogonal(data(5, 3), Tasks.inline())),
+        new Case("regression.relevance", RegressionCases::relevance),
         new Case("regression.leaveOneOut", () -> leaveOneOut(data(5, 3), Tasks.inline())),
         new Case("regression.distribution", RegressionCases::distribution),
         new Case("regression.smoothness", RegressionCases::smoothness),
@@ -138,6 +140,22 @@ final class RegressionCases {
         .add(maximum.hyperparameters().alpha())
         .add(posterior.mean())
         .add(posterior.factor())
+        .toArray();
+  }
+
+  private static double[] relevance() {
+    NormalEquations equations = NormalEquations.of(4, data(4, 5), Tasks.inline());
+    Prior prior = Prior.ridge(4);
+    Hyperparameters start =
+        EvidenceMaximizer.standard()
+            .maximize(equations, prior, NoiseModel.tied(1, 1), Tasks.inline())
+            .hyperparameters();
+    AutomaticRelevance.Result result =
+        new AutomaticRelevance(equations, prior, NoiseModel.tied(1, 1), start, Tasks.inline())
+            .result();
+    return new Numbers()
+        .add(result.logEvidence(), result.kept())
+        .add(result.posterior().mean())
         .toArray();
   }
 
