@@ -114,13 +114,11 @@ final class EamFile {
       int distances = words.integer("the number of distances", 5, MOST);
       double distanceStep = positive(words, "the step of the distance");
       double rCut = positive(words, "the cutoff");
-      if (rCut > distances * distanceStep * (1 + 1e-9)) {
+      // Many files name the place after the last as the cutoff, with rounding.
+      double end = distances * distanceStep;
+      if (rCut > end * (1 + 1e-9)) {
         throw words.error(
-            "the cutoff of "
-                + rCut
-                + " A lies beyond the tables, which end at "
-                + (distances - 1) * distanceStep
-                + " A");
+            "the cutoff of " + rCut + " A lies beyond the tables, which end at " + end + " A");
       }
       return new Grid(densities, densityStep, distances, distanceStep, rCut);
     }

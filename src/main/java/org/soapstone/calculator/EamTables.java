@@ -1,10 +1,9 @@
 package org.soapstone.calculator;
 
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.soapstone.autodiff.Dual;
-import org.soapstone.structure.Element;
 
 /// Tables of an embedded-atom potential as files hold them.
 ///
@@ -26,14 +25,8 @@ record EamTables(
   }
 
   @Override
-  public boolean knows(int atomicNumber) {
-    return embedding.containsKey(atomicNumber);
-  }
-
-  @Override
-  public String elements() {
-    List<String> symbols = embedding.keySet().stream().map(z -> Element.of(z).symbol()).toList();
-    return String.join(", ", symbols);
+  public Set<Integer> elements() {
+    return embedding.keySet();
   }
 
   @Override

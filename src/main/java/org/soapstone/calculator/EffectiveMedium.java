@@ -1,8 +1,8 @@
 package org.soapstone.calculator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.soapstone.autodiff.Dual;
 import org.soapstone.structure.Element;
@@ -121,15 +121,8 @@ final class EffectiveMedium implements Embedding {
   }
 
   @Override
-  public boolean knows(int atomicNumber) {
-    return metals.containsKey(atomicNumber);
-  }
-
-  @Override
-  public String elements() {
-    List<String> symbols = new ArrayList<>();
-    metals.keySet().forEach(z -> symbols.add(Element.of(z).symbol()));
-    return String.join(", ", symbols);
+  public Set<Integer> elements() {
+    return metals.keySet();
   }
 
   @Override

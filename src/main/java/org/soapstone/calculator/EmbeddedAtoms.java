@@ -1,5 +1,6 @@
 package org.soapstone.calculator;
 
+import java.util.List;
 import org.soapstone.autodiff.Dual;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
@@ -81,10 +82,12 @@ final class EmbeddedAtoms implements Calculator {
 
   private void requireKnown(Structure structure) {
     for (int z : structure.species()) {
-      if (!embedding.knows(z)) {
+      if (!embedding.elements().contains(z)) {
+        List<String> known =
+            embedding.elements().stream().map(each -> Element.of(each).symbol()).toList();
         throw new CalculationException(
             "%s: no parameters for %s; they are for %s"
-                .formatted(name, Element.of(z).symbol(), embedding.elements()));
+                .formatted(name, Element.of(z).symbol(), String.join(", ", known)));
       }
     }
   }

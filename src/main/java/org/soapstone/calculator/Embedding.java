@@ -1,5 +1,6 @@
 package org.soapstone.calculator;
 
+import java.util.Set;
 import org.soapstone.autodiff.Dual;
 
 /// The functions of an embedded-atom energy; distances in A, energies in eV, densities in a unit of
@@ -9,11 +10,8 @@ interface Embedding {
   /// Where all functions of the distance end.
   double rCut();
 
-  /// Whether there are functions for an element.
-  boolean knows(int atomicNumber);
-
-  /// What the parameters are for, for messages.
-  String elements();
+  /// Atomic numbers of the elements that there are functions for, ascending.
+  Set<Integer> elements();
 
   /// What an atom of kind `from` adds to the density at one of kind `at`.
   Dual density(int at, int from, Dual r);

@@ -1,10 +1,8 @@
 package org.soapstone.calculator;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
@@ -80,11 +78,10 @@ final class Tersoff implements Calculator {
   }
 
   private String elements() {
-    TreeSet<Integer> known = new TreeSet<>();
-    parameters.keySet().forEach(triple -> known.add(triple.i));
-    List<String> symbols = new ArrayList<>();
-    known.forEach(z -> symbols.add(Element.of(z).symbol()));
-    return String.join(", ", symbols);
+    return parameters.keySet().stream()
+        .map(triple -> Element.of(triple.i).symbol())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private TersoffParameters of(int i, int j, int k) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.pace.PaceCalculator;
@@ -36,12 +35,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "M",
-      description =
-          "The potential: M.stone or M.yace, or a calculator: lennard-jones, morse,"
-              + " stillinger-weber.")
+  @Parameters(index = "0", paramLabel = "M", description = CalculatorOptions.NAME)
   String model = "";
 
   @Parameters(index = "1", paramLabel = "F.xyz", description = "Structures.")
@@ -53,12 +47,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "How many structures at most, spread over the file (default 5).")
   int number = 5;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A parameter of the calculator; may be given several times.")
-  Map<String, String> parameters = new LinkedHashMap<>();
-
+  @Mixin CalculatorOptions calculators = new CalculatorOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -106,10 +95,12 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Calculator opened() {
-    if (ModelFile.isModel(model) && !ModelFile.isPace(Path.of(model)) && parameters.isEmpty()) {
+    if (ModelFile.isModel(model)
+        && !ModelFile.isPace(Path.of(model))
+        && calculators.parameters.isEmpty()) {
       return StoneFile.read(InputFiles.require(Path.of(model)), common::print);
     }
-    return ChosenCalculator.named(model, parameters);
+    return calculators.named(model);
   }
 
   /** Those of the potential where it has a list, else those of the structures checked. */
@@ -171,7 +162,7 @@ final class CheckCommand implements Callable<Integer> {
     for (Finding finding : worst.values()) {
       JsonObject row = new JsonObject();
       row.addProperty("name", finding.name());
-      row.addProperty("error", finite(finding.error()));
+      row.addProperty("error", JsonNumber.finite(finding.error()));
       row.addProperty("bound", finding.bound());
       row.addProperty("unit", finding.unit());
       row.addProperty("passed", finding.passed());
@@ -181,10 +172,10 @@ final class CheckCommand implements Callable<Integer> {
     for (DimerWall wall : walls) {
       JsonObject row = new JsonObject();
       row.addProperty("pair", wall.pair());
-      row.addProperty("wall_end", finite(wall.wallEnd()));
-      row.addProperty("wall_height", finite(wall.height()));
-      row.addProperty("attraction", finite(wall.attraction()));
-      row.addProperty("attraction_at", finite(wall.attractionAt()));
+      row.addProperty("wall_end", JsonNumber.finite(wall.wallEnd()));
+      row.addProperty("wall_height", JsonNumber.finite(wall.height()));
+      row.addProperty("attraction", JsonNumber.finite(wall.attraction()));
+      row.addProperty("attraction_at", JsonNumber.finite(wall.attractionAt()));
       row.addProperty("needed", wall.needed());
       dimers.add(row);
     }
@@ -194,9 +185,5 @@ final class CheckCommand implements Callable<Integer> {
     json.addProperty("frames", frames);
     json.addProperty("passed", passed);
     return json;
-  }
-
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.pace.PaceCalculator;
@@ -41,8 +41,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private record Answer(Evaluation mean, Optional<Prediction> bars) {}
 
   /** What answers, with the size and the fingerprint that the results name. */
-  private record Model(
-      BiFunction<Structure, Tasks, Answer> answer, int features, String fingerprint) {}
+  private record Model(Calculator calculator, int features, String fingerprint) {}
 
   @Parameters(index = "0", paramLabel = "M", description = "The potential: M.stone or M.yace.")
   Path model = Path.of("");
@@ -101,7 +100,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return frame.energy().isPresent() || frame.forces().isPresent() || frame.virial().isPresent();
   }
 
-  private static List<Answer> answer(
+  private List<Answer> answer(
       Model model, List<LabeledStructure> frames, Tasks tasks, Progress progress) {
     progress.start("evaluating", frames.size());
     List<Answer> all = new ArrayList<>();
@@ -110,7 +109,7 @@ final class EvaluateCommand implements Callable<Integer> {
       Answer[] block = new Answer[Math.min(BLOCK, frames.size() - first)];
       tasks.run(
           block.length,
-          i -> block[i] = model.answer.apply(frames.get(start + i).structure(), tasks));
+          i -> block[i] = answer(model.calculator, frames.get(start + i).structure(), tasks));
       all.addAll(List.of(block));
       progress.advance(block.length);
     }
@@ -120,21 +119,15 @@ final class EvaluateCommand implements Callable<Integer> {
   private Model open() {
     if (ModelFile.isPace(model)) {
       PaceCalculator pace = ModelFile.pace(model);
-      return new Model(
-          (structure, tasks) -> new Answer(pace.evaluate(structure, tasks), Optional.empty()),
-          pace.file().size(),
-          pace.file().fingerprint());
+      return new Model(pace, pace.file().size(), pace.file().fingerprint());
     }
     Potential potential = StoneFile.read(InputFiles.require(model));
-    return new Model(
-        (structure, tasks) -> answer(potential, structure, tasks),
-        potential.features().size(),
-        potential.fingerprint());
+    return new Model(potential, potential.features().size(), potential.fingerprint());
   }
 
-  private Answer answer(Potential potential, Structure structure, Tasks tasks) {
-    if (withoutErrorBars) {
-      return new Answer(potential.evaluate(structure, tasks), Optional.empty());
+  private Answer answer(Calculator calculator, Structure structure, Tasks tasks) {
+    if (withoutErrorBars || !(calculator instanceof Potential potential)) {
+      return new Answer(calculator.evaluate(structure, tasks), Optional.empty());
     }
     Prediction prediction = potential.predict(structure, tasks);
     return new Answer(prediction.mean(), Optional.of(prediction));

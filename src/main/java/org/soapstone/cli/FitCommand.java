@@ -126,8 +126,9 @@ final class FitCommand implements Callable<Integer> {
       JsonObject each = new JsonObject();
       each.addProperty("r_cut", trial.rCut());
       each.addProperty("bond_scale", trial.bondScale());
-      each.addProperty("energy_mae_mev_per_atom", numberOrNull(1000 * trial.errors().energy()));
-      each.addProperty("force_mae_ev_per_a", numberOrNull(trial.errors().force()));
+      each.addProperty(
+          "energy_mae_mev_per_atom", JsonNumber.finite(1000 * trial.errors().energy()));
+      each.addProperty("force_mae_ev_per_a", JsonNumber.finite(trial.errors().force()));
       tried.add(each);
     }
     JsonObject json = new JsonObject();
@@ -136,10 +137,6 @@ final class FitCommand implements Callable<Integer> {
     json.add("tried", tried);
     json.addProperty("seconds", seconds);
     return json;
-  }
-
-  private static @Nullable Double numberOrNull(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 
   private void print(JsonObject result) {

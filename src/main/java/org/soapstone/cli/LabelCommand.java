@@ -2,9 +2,7 @@ package org.soapstone.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.io.ExtXyzReader;
@@ -29,15 +27,8 @@ final class LabelCommand implements Callable<Integer> {
       names = "--calculator",
       required = true,
       paramLabel = "NAME",
-      description =
-          "lennard-jones, morse, stillinger-weber or recorded; or a potential, M.stone or M.yace.")
+      description = CalculatorOptions.NAME)
   String calculator = "";
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A parameter of the calculator; may be given several times.")
-  Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -46,13 +37,14 @@ final class LabelCommand implements Callable<Integer> {
       description = "Labelled structures; those that it already holds are not computed again.")
   Path output = Path.of("");
 
+  @Mixin CalculatorOptions calculators = new CalculatorOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws Exception {
     common.check(input, output);
     InputFiles.requireWritable(output, input);
-    Calculator chosen = ChosenCalculator.named(calculator, parameters);
+    Calculator chosen = calculators.named(calculator);
     List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Labelling.Outcome outcome = Labelling.run(chosen, frames, output, common.progress());
     JsonObject result = new JsonObject();

@@ -3,10 +3,8 @@ package org.soapstone.cli;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +33,7 @@ final class MdCommand implements Callable<Integer> {
 
   private static final String MOMENTA = "momenta";
 
-  @Parameters(
-      index = "0",
-      paramLabel = "M",
-      description = "The potential: M.stone or M.yace, or the name of a calculator.")
+  @Parameters(index = "0", paramLabel = "M", description = CalculatorOptions.NAME)
   String model = "";
 
   @Parameters(index = "1", paramLabel = "START.xyz", description = "Its first frame is the start.")
@@ -50,12 +45,6 @@ final class MdCommand implements Callable<Integer> {
       paramLabel = "TRAJ.xyz",
       description = "Frames with energy, forces and momenta; replaced if it is there.")
   Path output = Path.of("");
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A parameter of the calculator; may be given several times.")
-  Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(names = "--steps", paramLabel = "N", description = "Steps (default ${DEFAULT-VALUE}).")
   long steps = 1000;
@@ -122,6 +111,7 @@ final class MdCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Of velocities and noise (default 1).")
   long seed = 1;
 
+  @Mixin CalculatorOptions calculators = new CalculatorOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -131,7 +121,7 @@ final class MdCommand implements Callable<Integer> {
     InputFiles.requireWritable(output, input);
     checkOptions();
     Thermostat chosen = thermostat();
-    Calculator calculator = ChosenCalculator.named(model, parameters);
+    Calculator calculator = calculators.named(model);
     MdState state = start();
     Files.deleteIfExists(output);
     Trajectory trajectory =

@@ -43,19 +43,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PropertiesCommand implements Callable<Integer> {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "M",
-      description =
-          "The potential: M.stone or M.yace, or a calculator: lennard-jones, morse,"
-              + " stillinger-weber.")
+  @Parameters(index = "0", paramLabel = "M", description = CalculatorOptions.NAME)
   String model = "";
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A parameter of the calculator; may be given several times.")
-  Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--crystal",
@@ -138,6 +127,7 @@ final class PropertiesCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "S", description = "Of the draws (default 1).")
   long seed = 1;
 
+  @Mixin CalculatorOptions calculators = new CalculatorOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -145,7 +135,7 @@ final class PropertiesCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     common.check();
     checkOptions();
-    Calculator calculator = ChosenCalculator.named(model, parameters);
+    Calculator calculator = calculators.named(model);
     Progress progress = common.progress();
     int count = calculator instanceof Potential ? draws : 0;
     progress.start("properties", 1 + count);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.soapstone.properties.CrystalProperties;
 import org.soapstone.properties.ElasticTensor;
 import org.soapstone.properties.ErrorBar;
@@ -52,10 +51,10 @@ final class PropertiesTable {
       JsonObject row = new JsonObject();
       row.addProperty("name", property.name());
       row.addProperty("unit", property.unit());
-      row.addProperty("value", finite(property.value()));
+      row.addProperty("value", JsonNumber.finite(property.value()));
       ErrorBar bar = bars.get(property.name());
       if (bar != null) {
-        row.addProperty("std", finite(bar.deviation()));
+        row.addProperty("std", JsonNumber.finite(bar.deviation()));
         row.addProperty("draws", bar.draws());
       }
       properties.add(row);
@@ -107,12 +106,8 @@ final class PropertiesTable {
   private static JsonArray array(double[] values, double factor) {
     JsonArray array = new JsonArray();
     for (double value : values) {
-      array.add(finite(factor * value));
+      array.add(JsonNumber.finite(factor * value));
     }
     return array;
-  }
-
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

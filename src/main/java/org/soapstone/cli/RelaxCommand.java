@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,12 +43,7 @@ final class RelaxCommand implements Callable<Integer> {
     FIRE
   }
 
-  @Parameters(
-      index = "0",
-      paramLabel = "M",
-      description =
-          "The potential: M.stone or M.yace, or a calculator: lennard-jones, morse,"
-              + " stillinger-weber.")
+  @Parameters(index = "0", paramLabel = "M", description = CalculatorOptions.NAME)
   String model = "";
 
   @Parameters(index = "1", paramLabel = "F.xyz", description = "Structures to begin with.")
@@ -67,12 +61,6 @@ final class RelaxCommand implements Callable<Integer> {
       paramLabel = "T.xyz",
       description = "Every step of all of them, one after the other.")
   @Nullable Path trajectory;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "A parameter of the calculator; may be given several times.")
-  Map<String, String> parameters = new LinkedHashMap<>();
 
   @Option(
       names = "--cell",
@@ -112,6 +100,7 @@ final class RelaxCommand implements Callable<Integer> {
               + " .stone only.")
   @Nullable Double mostForceStd;
 
+  @Mixin CalculatorOptions calculators = new CalculatorOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
@@ -123,7 +112,7 @@ final class RelaxCommand implements Callable<Integer> {
       InputFiles.requireWritable(way, input, output);
     }
     RelaxSettings settings = settings();
-    Calculator calculator = ChosenCalculator.named(model, parameters);
+    Calculator calculator = calculators.named(model);
     if (mostForceStd != null && !(calculator instanceof Potential)) {
       throw new WrongUsageException("--max-force-std: " + model + " has no error bars");
     }

@@ -159,19 +159,13 @@ final class Trajectory implements Observer {
     json.addProperty("frames", frames);
     json.addProperty("temperature_k", temperatures / frames);
     json.addProperty("potential_energy_ev", energies / frames);
-    json.add("pressure_gpa", number(pressures / frames));
-    json.add(
+    json.addProperty("pressure_gpa", JsonNumber.finite(pressures / frames));
+    json.addProperty(
         "drift_mev_per_atom_ps",
-        number(1e3 * (lastConserved - firstConserved) / (state.size() * time)));
-    json.add(
+        JsonNumber.finite(1e3 * (lastConserved - firstConserved) / (state.size() * time)));
+    json.addProperty(
         "max_relative_force_uncertainty",
-        number(calculator instanceof Potential && trigger > 0 ? largest : Double.NaN));
+        JsonNumber.finite(calculator instanceof Potential && trigger > 0 ? largest : Double.NaN));
     return json;
-  }
-
-  private static com.google.gson.JsonElement number(double value) {
-    return Double.isFinite(value)
-        ? new com.google.gson.JsonPrimitive(value)
-        : com.google.gson.JsonNull.INSTANCE;
   }
 }

@@ -1,5 +1,6 @@
 package org.soapstone.gp;
 
+import org.soapstone.linalg.Dot;
 import org.soapstone.linalg.Matrix;
 
 /// One atom's part in linear functionals of the local energies: its features and how each
@@ -26,7 +27,7 @@ public final class AtomRows {
     this.kind = kind;
     this.features = features;
     this.slopes = slopes;
-    this.square = dot(features, features);
+    this.square = Dot.of(features, features);
   }
 
   /// The first rows alone; shares the arrays.
@@ -54,21 +55,13 @@ public final class AtomRows {
 
   /// `b . b'`.
   double dot(AtomRows other) {
-    return dot(features, other.features);
-  }
-
-  private static double dot(double[] a, double[] b) {
-    if (a.length != b.length) {
+    if (features.length != other.features.length) {
       throw new IllegalArgumentException(
           "features must be as many for all atoms of a species, but are "
-              + a.length
+              + features.length
               + " and "
-              + b.length);
+              + other.features.length);
     }
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum = Math.fma(a[k], b[k], sum);
-    }
-    return sum;
+    return Dot.of(features, other.features);
   }
 }

@@ -6,10 +6,14 @@ import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.TriangularSolve;
 import org.soapstone.parallel.Tasks;
 
-/// Each time the environment whose local energy is least known from those of the chosen ones, `v =
-/// 1
-/// - |L^-1 k|^2`: of all labels that of its energy would tell most, `1/2 ln(1 + v/sigma^2)`. It is
-///   the pivoted Cholesky factorisation of the kernel.
+/// Each time the environment whose local energy is least known from those of the chosen ones:
+///
+/// ```text
+/// v = 1 - |L^-1 k|^2
+/// ```
+///
+/// Of all labels that of its energy would tell most, `1/2 ln(1 + v/sigma^2)`. It is the pivoted
+/// Cholesky factorisation of the kernel.
 ///
 /// What is left of an environment can only shrink. So those that have most left form a pool, among
 /// which choices are made as long as the best of them has more left than the best outside had; then
@@ -156,8 +160,10 @@ public final class InformationGain implements InducingSelector {
   /// `k - L L'^T` of some environments with others, L being the columns so far.
   private Matrix rest(State state, int[] some, int[] others, Tasks tasks) {
     Matrix rest = new Matrix(some.length, others.length);
-    Gemm.multiplyTransposedAdd(1, rows(state.units, some), rows(state.units, others), rest, tasks);
-    return subtract(state, rest, rows(state.known(), some), rows(state.known(), others), tasks);
+    Gemm.multiplyTransposedAdd(
+        1, state.units.selected(some), state.units.selected(others), rest, tasks);
+    return subtract(
+        state, rest, state.known().selected(some), state.known().selected(others), tasks);
   }
 
   private Matrix subtract(State state, Matrix rest, Matrix some, Matrix others, Tasks tasks) {
@@ -175,8 +181,8 @@ public final class InformationGain implements InducingSelector {
   private void update(State state, int picks, Matrix own, Tasks tasks) {
     int[] picked = Arrays.copyOfRange(state.chosen, state.taken, state.taken + picks);
     Matrix columns = new Matrix(state.left.length, picks);
-    Gemm.multiplyTransposedAdd(1, state.units, rows(state.units, picked), columns, tasks);
-    subtract(state, columns, state.known(), rows(state.known(), picked), tasks);
+    Gemm.multiplyTransposedAdd(1, state.units, state.units.selected(picked), columns, tasks);
+    subtract(state, columns, state.known(), state.known().selected(picked), tasks);
     Matrix corner = Matrix.wrap(picks, picks, own.stride(), own.data());
     TriangularSolve.lower(corner, columns, tasks);
     for (int row = 0; row < state.left.length; row++) {
@@ -192,13 +198,5 @@ public final class InformationGain implements InducingSelector {
       state.left[row] = 0;
     }
     state.taken += picks;
-  }
-
-  private static Matrix rows(Matrix all, int[] chosen) {
-    Matrix some = new Matrix(chosen.length, all.columns());
-    for (int r = 0; r < chosen.length; r++) {
-      System.arraycopy(all.data(), all.row(chosen[r]), some.data(), some.row(r), all.columns());
-    }
-    return some;
   }
 }

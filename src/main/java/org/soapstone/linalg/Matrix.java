@@ -109,6 +109,15 @@ public final class Matrix {
     return copy;
   }
 
+  /// A new matrix of some rows, in the order given.
+  public Matrix selected(int[] chosen) {
+    Matrix some = new Matrix(chosen.length, columns);
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(data, row(chosen[i]), some.data, some.row(i), columns);
+    }
+    return some;
+  }
+
   /// A new matrix with rows and columns exchanged.
   public Matrix transposed() {
     Matrix turned = new Matrix(columns, rows);

@@ -6,6 +6,7 @@ import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.Voigt;
 
 /**
  * The enthalpy {@code H = E + P V} of a structure as a function of what may move.
@@ -30,7 +31,6 @@ public final class EnergyLandscape {
   /** A cell may become so many times as large, or as small. */
   private static final double MOST_VOLUME = 4;
 
-  private static final int[] VOIGT = {0, 4, 8, 5, 2, 1};
   private static final int[] TRANSPOSED = {0, 3, 6, 1, 4, 7, 2, 5, 8};
 
   private final Structure start;
@@ -178,10 +178,10 @@ public final class EnergyLandscape {
         }
       }
       case FULL -> {
-        for (int k = 0; k < 6; k++) {
+        for (int k = 0; k < Voigt.COUNT; k++) {
           double part = k < 3 ? x[positions + k] : x[positions + k] / Math.sqrt(2);
-          d[VOIGT[k]] = part / scale;
-          d[TRANSPOSED[VOIGT[k]]] = part / scale;
+          d[Voigt.place(k)] = part / scale;
+          d[Voigt.mirrored(k)] = part / scale;
         }
       }
     }
@@ -226,10 +226,10 @@ public final class EnergyLandscape {
       gradient[positions] = (byF[0] + byF[4] + byF[8]) / (scale * Math.sqrt(3));
       return;
     }
-    for (int k = 0; k < 6; k++) {
-      int at = VOIGT[k];
+    for (int k = 0; k < Voigt.COUNT; k++) {
+      double along = byF[Voigt.place(k)];
       gradient[positions + k] =
-          k < 3 ? byF[at] / scale : (byF[at] + byF[TRANSPOSED[at]]) / (scale * Math.sqrt(2));
+          k < 3 ? along / scale : (along + byF[Voigt.mirrored(k)]) / (scale * Math.sqrt(2));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.soapstone.md;
 
 import java.util.function.Consumer;
+import org.soapstone.linalg.Dot;
 import org.soapstone.md.EnergyLandscape.Place;
 
 /**
@@ -30,7 +31,7 @@ public final class Fire implements Minimizer {
     int downhill = 0;
     for (int step = 1; step <= mostSteps && !here.state.converged(); step++) {
       double[] x = here.x.clone();
-      if (-dot(here.gradient, v) > 0) {
+      if (-Dot.of(here.gradient, v) > 0) {
         downhill++;
         if (downhill > PATIENCE) {
           dt = Math.min(dt * FASTER, LONGEST_STEP);
@@ -62,8 +63,8 @@ public final class Fire implements Minimizer {
     for (int k = 0; k < v.length; k++) {
       v[k] -= dt * gradient[k];
     }
-    double force = Math.sqrt(dot(gradient, gradient));
-    double speed = Math.sqrt(dot(v, v));
+    double force = Math.sqrt(Dot.of(gradient, gradient));
+    double speed = Math.sqrt(Dot.of(v, v));
     double[] move = new double[v.length];
     for (int k = 0; k < v.length; k++) {
       double along = force > 0 ? -gradient[k] / force * speed : 0;
@@ -71,13 +72,5 @@ public final class Fire implements Minimizer {
       move[k] = dt * v[k];
     }
     return move;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum = Math.fma(a[k], b[k], sum);
-    }
-    return sum;
   }
 }

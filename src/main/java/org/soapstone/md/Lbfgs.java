@@ -1,15 +1,13 @@
 package org.soapstone.md;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.function.Consumer;
+import org.soapstone.linalg.Dot;
+import org.soapstone.linalg.RecentSteps;
 import org.soapstone.md.EnergyLandscape.Place;
 
 /**
- * Quasi-Newton descent that remembers the last few steps (L-BFGS; Nocedal 1980,
- * doi:10.1090/S0025-5718-1980-0572855-7), with a line search that goes back until the enthalpy
- * falls.
+ * Quasi-Newton descent that remembers the last few steps ({@link RecentSteps}), with a line search
+ * that goes back until the enthalpy falls.
  *
  * <p>Near the minimum the enthalpy no longer resolves a step; there a step is taken if the slope
  * along it shrinks (Hager and Zhang 2005, doi:10.1137/030601880).
@@ -27,39 +25,24 @@ public final class Lbfgs implements Minimizer {
   /** Rounding of an energy, in units of its last place. */
   private static final double ROUNDING = 64;
 
-  /** One remembered step: how far, and how the gradient changed. */
-  private static final class Step {
-    final double[] s;
-    final double[] y;
-    final double curvature;
-
-    Step(Place from, Place to) {
-      s = difference(to.x, from.x);
-      y = difference(to.gradient, from.gradient);
-      curvature = dot(s, y);
-    }
-  }
-
   @Override
   public Relaxed minimize(EnergyLandscape landscape, int mostSteps, Consumer<Relaxed> observer) {
     Place here = landscape.origin();
     observer.accept(here.state);
-    Deque<Step> memory = new ArrayDeque<>();
+    RecentSteps memory = new RecentSteps(MEMORY);
     for (int step = 1; step <= mostSteps && !here.state.converged(); step++) {
-      Place next = search(landscape, here, direction(here, memory), step);
+      Place next = search(landscape, here, memory.direction(here.gradient, 1 / STIFFNESS), step);
       if (next == here && !memory.isEmpty()) {
-        memory.clear();
-        next = search(landscape, here, direction(here, memory), step);
+        memory.forget();
+        next = search(landscape, here, memory.direction(here.gradient, 1 / STIFFNESS), step);
       }
       if (next == here) {
         break;
       }
-      Step done = new Step(here, next);
-      if (done.curvature > 1e-12 * dot(done.y, done.y)) {
-        memory.addLast(done);
-        if (memory.size() > MEMORY) {
-          memory.removeFirst();
-        }
+      double[] gone = difference(next.x, here.x);
+      double[] change = difference(next.gradient, here.gradient);
+      if (Dot.of(gone, change) > 1e-12 * Dot.of(change, change)) {
+        memory.remember(gone, change);
       }
       here = next;
       observer.accept(here.state);
@@ -70,7 +53,7 @@ public final class Lbfgs implements Minimizer {
   /** A lower place along a direction, or the same one if there is none. */
   private static Place search(EnergyLandscape landscape, Place here, double[] wanted, int number) {
     double[] step = landscape.shortened(wanted);
-    double slope = dot(here.gradient, step);
+    double slope = Dot.of(here.gradient, step);
     if (!(slope < 0)) {
       return here;
     }
@@ -82,7 +65,7 @@ public final class Lbfgs implements Minimizer {
         x[k] += share * step[k];
       }
       Place there = landscape.at(x, number);
-      double after = dot(there.gradient, step);
+      double after = Dot.of(there.gradient, step);
       double rise = there.height() - here.height();
       boolean lower = rise <= SUFFICIENT * share * slope;
       boolean flatter = Math.abs(rise) <= rounding && Math.abs(after) < Math.abs(slope);
@@ -96,49 +79,11 @@ public final class Lbfgs implements Minimizer {
     return here;
   }
 
-  /** {@code -H g} with the inverse Hessian of the remembered steps. */
-  private static double[] direction(Place here, Deque<Step> memory) {
-    double[] q = here.gradient.clone();
-    double[] weights = new double[memory.size()];
-    int at = memory.size();
-    for (Iterator<Step> back = memory.descendingIterator(); back.hasNext(); ) {
-      Step step = back.next();
-      weights[--at] = dot(step.s, q) / step.curvature;
-      add(-weights[at], step.y, q);
-    }
-    double inverse =
-        memory.isEmpty()
-            ? 1 / STIFFNESS
-            : memory.getLast().curvature / dot(memory.getLast().y, memory.getLast().y);
-    for (int k = 0; k < q.length; k++) {
-      q[k] *= -inverse;
-    }
-    for (Step step : memory) {
-      add(-weights[at] - dot(step.y, q) / step.curvature, step.s, q);
-      at++;
-    }
-    return q;
-  }
-
-  private static void add(double factor, double[] from, double[] to) {
-    for (int k = 0; k < to.length; k++) {
-      to[k] = Math.fma(factor, from[k], to[k]);
-    }
-  }
-
   private static double[] difference(double[] a, double[] b) {
     double[] difference = new double[a.length];
     for (int k = 0; k < a.length; k++) {
       difference[k] = a[k] - b[k];
     }
     return difference;
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum = Math.fma(a[k], b[k], sum);
-    }
-    return sum;
   }
 }

@@ -1,5 +1,8 @@
 package org.soapstone.network;
 
+import org.soapstone.linalg.Dot;
+import org.soapstone.linalg.RecentSteps;
+
 /// Minimum of a smooth function of many variables: L-BFGS with the last [#PAIRS] steps (Liu and
 /// Nocedal, doi:10.1007/BF01589116) and a line search by bisection to the weak Wolfe conditions
 /// (Nocedal and Wright, doi:10.1007/978-0-387-40065-5).
@@ -17,10 +20,7 @@ final class Minimization {
 
   private final Function function;
   private final int n;
-  private final double[][] steps = new double[PAIRS][];
-  private final double[][] changes = new double[PAIRS][];
-  private final double[] alpha = new double[PAIRS];
-  private int pairs;
+  private final RecentSteps memory = new RecentSteps(PAIRS);
 
   private double[] x;
   private double[] gradient;
@@ -44,7 +44,7 @@ final class Minimization {
   }
 
   double gradientNorm() {
-    return Math.sqrt(dot(gradient, gradient));
+    return Math.sqrt(Dot.of(gradient, gradient));
   }
 
   /// The point, shared.
@@ -55,48 +55,26 @@ final class Minimization {
   /// One step; false if none leads further down.
   boolean step() {
     double[] direction = direction();
-    double slope = dot(direction, gradient);
+    double slope = Dot.of(direction, gradient);
     if (!(slope < 0)) {
-      pairs = 0;
+      memory.forget();
       direction = direction();
-      slope = dot(direction, gradient);
+      slope = Dot.of(direction, gradient);
     }
     if (!(slope < 0) || !search(direction, slope)) {
-      if (pairs == 0) {
+      if (memory.isEmpty()) {
         return false;
       }
-      pairs = 0;
+      memory.forget();
       return step();
     }
     learn();
     return true;
   }
 
-  /// `-H g` by the two loops; without pairs a step of length 1 at most.
+  /// Without a step behind it of length 1 at most.
   private double[] direction() {
-    double[] d = new double[n];
-    for (int k = 0; k < n; k++) {
-      d[k] = -gradient[k];
-    }
-    int oldest = Math.max(0, pairs - PAIRS);
-    for (int p = pairs - 1; p >= oldest; p--) {
-      double[] s = steps[p % PAIRS];
-      double[] y = changes[p % PAIRS];
-      alpha[p % PAIRS] = dot(s, d) / dot(s, y);
-      add(-alpha[p % PAIRS], y, d);
-    }
-    if (pairs > 0) {
-      double[] s = steps[(pairs - 1) % PAIRS];
-      double[] y = changes[(pairs - 1) % PAIRS];
-      scale(dot(s, y) / dot(y, y), d);
-    } else {
-      scale(1 / Math.max(1, gradientNorm()), d);
-    }
-    for (int p = oldest; p < pairs; p++) {
-      double beta = dot(changes[p % PAIRS], d) / dot(steps[p % PAIRS], changes[p % PAIRS]);
-      add(alpha[p % PAIRS] - beta, steps[p % PAIRS], d);
-    }
-    return d;
+    return memory.direction(gradient, 1 / Math.max(1, gradientNorm()));
   }
 
   private boolean search(double[] direction, double slope) {
@@ -111,7 +89,7 @@ final class Minimization {
       nextValue = function.valueAndGradient(nextX, nextGradient);
       if (!(nextValue <= value + DECREASE * length * slope)) {
         high = length;
-      } else if (dot(direction, nextGradient) < CURVATURE * slope) {
+      } else if (Dot.of(direction, nextGradient) < CURVATURE * slope) {
         low = length;
       } else {
         found = true;
@@ -137,30 +115,8 @@ final class Minimization {
     gradient = nextGradient;
     nextGradient = held;
     value = nextValue;
-    if (dot(s, y) > 0) {
-      steps[pairs % PAIRS] = s;
-      changes[pairs % PAIRS] = y;
-      pairs++;
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int k = 0; k < a.length; k++) {
-      sum = Math.fma(a[k], b[k], sum);
-    }
-    return sum;
-  }
-
-  private static void add(double factor, double[] from, double[] to) {
-    for (int k = 0; k < to.length; k++) {
-      to[k] = Math.fma(factor, from[k], to[k]);
-    }
-  }
-
-  private static void scale(double factor, double[] x) {
-    for (int k = 0; k < x.length; k++) {
-      x[k] *= factor;
+    if (Dot.of(s, y) > 0) {
+      memory.remember(s, y);
     }
   }
 }

@@ -7,6 +7,7 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Voigt;
 
 /**
  * A potential measured against labelled frames that it has not seen.
@@ -121,7 +122,8 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
     }
     if (layout.virial() > 0) {
       double[] virial = frame.virial().orElseThrow();
-      for (int k : FeatureRows.VOIGT) {
+      for (int v = 0; v < Voigt.COUNT; v++) {
+        int k = Voigt.place(v);
         labels[row++] = virial[k] / atoms;
       }
     }

@@ -10,15 +10,13 @@ import org.soapstone.gp.Functionals;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.Voigt;
 
 /**
  * Energy, forces and virial of a structure as functionals of its local energies, for a Gaussian
  * process: rows in the order of a design matrix, 1 energy, 3N forces, 6 virial, eV and eV/A.
  */
 public final class EnvironmentRows {
-
-  private static final int[] FIRST = {0, 1, 2, 1, 0, 0};
-  private static final int[] SECOND = {0, 1, 2, 2, 2, 1};
 
   private final LocalFeatures basis;
   private final int from;
@@ -70,9 +68,9 @@ public final class EnvironmentRows {
       add(-1, jacobian, row + a, slopes, 1 + 3 * j + a);
       add(1, jacobian, row + a, slopes, 1 + 3 * i + a);
     }
-    for (int v = 0; v < 6; v++) {
-      double arm = -list.rij()[3 * pair + FIRST[v]];
-      add(arm, jacobian, row + SECOND[v], slopes, 1 + 3 * list.atoms() + v);
+    for (int v = 0; v < Voigt.COUNT; v++) {
+      double arm = -list.rij()[3 * pair + Voigt.first(v)];
+      add(arm, jacobian, row + Voigt.second(v), slopes, 1 + 3 * list.atoms() + v);
     }
   }
 

@@ -10,6 +10,7 @@ import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.Voigt;
 
 /**
  * What a linear potential needs of one structure, independent of labels and weights: its rows of
@@ -20,9 +21,6 @@ import org.soapstone.structure.Structure;
  * number of atoms, so that a frame counts the same whatever its size.
  */
 public final class FeatureRows {
-
-  /** Row-major index into the nine numbers of a virial, for each Voigt component. */
-  static final int[] VOIGT = {0, 4, 8, 5, 2, 1};
 
   /** eV/atom or eV/Angstrom; nuclear matter is stiffer, matter made of atoms is not. */
   private static final double BEYOND_PHYSICS = 1e6;
@@ -102,7 +100,8 @@ public final class FeatureRows {
     }
     if (virial.isPresent()) {
       double[] zbl = baseline.map(Evaluation::virial).orElseGet(() -> new double[9]);
-      for (int k : VOIGT) {
+      for (int v = 0; v < Voigt.COUNT; v++) {
+        int k = Voigt.place(v);
         target[row++] = (virial.get()[k] - zbl[k]) / atoms;
       }
     }

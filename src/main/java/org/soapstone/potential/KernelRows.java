@@ -8,6 +8,7 @@ import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.Voigt;
 
 /**
  * Design-matrix rows of a sparse Gaussian process: the columns {@code phi(b_i)}, summed over atoms,
@@ -30,8 +31,6 @@ final class KernelRows {
   private static final int TOGETHER = 1000;
 
   private static final int OWN = 9;
-  private static final int[] FIRST = {0, 1, 2, 1, 0, 0};
-  private static final int[] SECOND = {0, 1, 2, 2, 2, 1};
 
   private final LocalFeatures basis;
   private final int from;
@@ -146,9 +145,9 @@ final class KernelRows {
             jacobian.data(), source, data, slopes.row(at + 1 + OWN + 3 * p + a), width);
         add(1, data, slopes.row(at + 1 + OWN + 3 * p + a), data, slopes.row(at + 1 + a), width);
       }
-      for (int v = 0; v < 6; v++) {
-        double arm = -list.rij()[3 * (list.first(i) + p) + FIRST[v]];
-        int source = slopes.row(at + 1 + OWN + 3 * p + SECOND[v]);
+      for (int v = 0; v < Voigt.COUNT; v++) {
+        double arm = -list.rij()[3 * (list.first(i) + p) + Voigt.first(v)];
+        int source = slopes.row(at + 1 + OWN + 3 * p + Voigt.second(v));
         add(arm, data, source, data, slopes.row(at + 4 + v), width);
       }
     }

@@ -8,6 +8,7 @@ import org.soapstone.network.DenseJacobian;
 import org.soapstone.network.Sample;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.Voigt;
 
 /// Structures as networks see them: the block of features of each atom, and how it moves with all
 /// positions and the strain.
@@ -15,9 +16,6 @@ import org.soapstone.structure.Structure;
 /// The derivatives are kept, three rows for each atom in reach and six for the strain, so that an
 /// epoch costs no descriptor; that is `8 (3 neighbours + 9) features` bytes an atom. One thread.
 public final class NetworkSamples {
-
-  private static final int[] STRAIN_A = {0, 1, 2, 1, 0, 0};
-  private static final int[] STRAIN_B = {0, 1, 2, 2, 2, 1};
 
   private final LocalFeatures features;
   private final Workspace workspace;
@@ -80,7 +78,7 @@ public final class NetworkSamples {
         coordinates[at++] = 3 * j + a;
       }
     }
-    for (int v = 0; v < 6; v++) {
+    for (int v = 0; v < Voigt.COUNT; v++) {
       coordinates[at++] = 3 * atoms + v;
     }
     return coordinates;
@@ -97,9 +95,9 @@ public final class NetworkSamples {
         add(-1, pairs, from + a, rows, other + a);
         add(1, pairs, from + a, rows, own + a);
       }
-      for (int v = 0; v < 6; v++) {
-        int a = STRAIN_A[v];
-        int b = STRAIN_B[v];
+      for (int v = 0; v < Voigt.COUNT; v++) {
+        int a = Voigt.first(v);
+        int b = Voigt.second(v);
         double half = -0.5;
         add(half * list.rij()[3 * pair + a], pairs, from + b, rows, strain + v);
         add(half * list.rij()[3 * pair + b], pairs, from + a, rows, strain + v);

@@ -9,6 +9,7 @@ import org.soapstone.random.CounterRandom;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.Voigt;
 
 /**
  * Proof for a user's own potential on a user's own structure: forces and virial against central
@@ -61,7 +62,7 @@ public final class PotentialCheck {
     double scale = SYMMETRY * Math.max(1, Math.abs(here.energy()));
     findings.add(energy("translation", translated(structure), here, scale));
     findings.add(energy("rotation", rotated(structure), here, scale));
-    findings.add(energy("exchange of like atoms", reversed(structure), here, scale));
+    findings.add(energy("exchange of like atoms", structure.reversed(), here, scale));
     findings.add(turnedForces(structure, here));
     if (structure.cell().isPeriodic()) {
       findings.add(energy("atoms moved by lattice vectors", moved(structure), here, scale));
@@ -121,7 +122,8 @@ public final class PotentialCheck {
     double[] virial = here.virial();
     double largest = 0;
     double error = 0;
-    for (int k : FeatureRows.VOIGT) {
+    for (int v = 0; v < Voigt.COUNT; v++) {
+      int k = Voigt.place(v);
       largest = Math.max(largest, Math.abs(virial[k]));
       double plus = calculator.evaluate(structure.strained(strain(k, STRAIN))).energy();
       double minus = calculator.evaluate(structure.strained(strain(k, -STRAIN))).energy();
@@ -257,18 +259,6 @@ public final class PotentialCheck {
       result[k + 2] = (12 * y + 5 * z) / 13;
     }
     return result;
-  }
-
-  private static Structure reversed(Structure structure) {
-    int n = structure.size();
-    int[] species = new int[n];
-    double[] positions = new double[3 * n];
-    double[] old = structure.positions();
-    for (int i = 0; i < n; i++) {
-      species[i] = structure.atomicNumber(n - 1 - i);
-      System.arraycopy(old, 3 * (n - 1 - i), positions, 3 * i, 3);
-    }
-    return new Structure(species, positions, structure.cell());
   }
 
   /** The larger of both; NaN wins, so that it fails. */

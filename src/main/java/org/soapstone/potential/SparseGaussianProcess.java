@@ -105,7 +105,7 @@ public final class SparseGaussianProcess {
     for (int kind = 0; kind < species; kind++) {
       Matrix all = stacked(found.get(kind), basis.blockSize(kind) - from);
       int[] chosen = selector.select(all, counts[kind], tasks);
-      units.add(rows(all, chosen));
+      units.add(all.selected(chosen));
     }
     return InducingEnvironments.of(kernel, units, tasks);
   }
@@ -128,14 +128,6 @@ public final class SparseGaussianProcess {
       System.arraycopy(rows.get(r), 0, all.data(), all.row(r), columns);
     }
     return all;
-  }
-
-  private static Matrix rows(Matrix all, int[] chosen) {
-    Matrix some = new Matrix(chosen.length, all.columns());
-    for (int r = 0; r < chosen.length; r++) {
-      System.arraycopy(all.data(), all.row(chosen[r]), some.data(), some.row(r), all.columns());
-    }
-    return some;
   }
 
   public InducingEnvironments inducing() {

@@ -13,6 +13,7 @@ import org.soapstone.md.Relaxer;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.Units;
+import org.soapstone.structure.Voigt;
 
 /**
  * Elastic constants {@code C_ij = d sigma_i / d eps_j} in GPa, Voigt order xx yy zz yz xz xy; a
@@ -27,8 +28,6 @@ public final class ElasticTensor {
   private static final double STRAIN = 1e-3;
   private static final double FORCE_TOLERANCE = 1e-6;
   private static final int MOST_STEPS = 500;
-  private static final int[] VOIGT = {0, 4, 8, 5, 2, 1};
-  private static final int[] TRANSPOSED = {0, 3, 6, 1, 4, 7, 2, 5, 8};
 
   private final double[] c;
   private final double asymmetry;
@@ -87,14 +86,14 @@ public final class ElasticTensor {
 
   private static double[] strain(int j, double size) {
     double[] strain = new double[9];
-    strain[VOIGT[j]] += 0.5 * size;
-    strain[TRANSPOSED[VOIGT[j]]] += 0.5 * size;
+    strain[Voigt.place(j)] += 0.5 * size;
+    strain[Voigt.mirrored(j)] += 0.5 * size;
     return strain;
   }
 
   private static double stress(Answer answer, int i) {
     double[] virial = answer.evaluation.virial();
-    double mean = 0.5 * (virial[VOIGT[i]] + virial[TRANSPOSED[VOIGT[i]]]);
+    double mean = 0.5 * (virial[Voigt.place(i)] + virial[Voigt.mirrored(i)]);
     return -mean / answer.structure.cell().volume();
   }
 

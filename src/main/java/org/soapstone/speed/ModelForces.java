@@ -64,7 +64,7 @@ final class ModelForces implements Workload {
     for (int k = 0; k < structures.size(); k++) {
       Structure structure = structures.get(k);
       int atoms = structure.size();
-      Evaluation moved = calculator.evaluate(reversed(structure));
+      Evaluation moved = calculator.evaluate(elsewhere(structure));
       double[] expected = moved.forces();
       double largest = 1;
       for (double force : expected) {
@@ -85,18 +85,11 @@ final class ModelForces implements Workload {
     }
   }
 
-  private static Structure reversed(Structure structure) {
-    int atoms = structure.size();
-    int[] kinds = new int[atoms];
-    double[] from = structure.positions();
-    double[] positions = new double[3 * atoms];
-    for (int i = 0; i < atoms; i++) {
-      int to = atoms - 1 - i;
-      kinds[to] = structure.atomicNumber(i);
-      for (int axis = 0; axis < 3; axis++) {
-        positions[3 * to + axis] = from[3 * i + axis] + SHIFT[axis];
-      }
+  private static Structure elsewhere(Structure structure) {
+    double[] positions = structure.positions();
+    for (int k = 0; k < positions.length; k++) {
+      positions[k] += SHIFT[k % 3];
     }
-    return new Structure(kinds, positions, structure.cell());
+    return structure.withPositions(positions).reversed();
   }
 }

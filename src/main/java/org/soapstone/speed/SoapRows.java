@@ -5,6 +5,7 @@ import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.Workspace;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.Voigt;
 
 /// All rows of the design matrix of a structure, neighbours given.
 final class SoapRows implements Workload {
@@ -13,9 +14,8 @@ final class SoapRows implements Workload {
   private static final double TOLERANCE = 1e-13;
 
   /// Places in a 3 x 3 tensor in the order xx yy zz yz xz xy.
-  private static final int[] VOIGT = {0, 4, 8, 5, 2, 1};
-
   private final SoapCase soap;
+
   private final Workspace workspace;
   private final Matrix rows;
 
@@ -75,6 +75,6 @@ final class SoapRows implements Workload {
     if (row == 0) {
       return direct.energy();
     }
-    return row < virial ? direct.forces()[row - 1] : direct.virial()[VOIGT[row - virial]];
+    return row < virial ? direct.forces()[row - 1] : direct.virial()[Voigt.place(row - virial)];
   }
 }

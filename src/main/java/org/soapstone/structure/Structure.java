@@ -97,6 +97,18 @@ public final class Structure {
     return new Structure(atomicNumbers, moved, cell);
   }
 
+  /// The same atoms in the opposite order.
+  public Structure reversed() {
+    int n = size();
+    int[] kinds = new int[n];
+    double[] places = new double[3 * n];
+    for (int i = 0; i < n; i++) {
+      kinds[i] = atomicNumbers[n - 1 - i];
+      System.arraycopy(positions, 3 * (n - 1 - i), places, 3 * i, 3);
+    }
+    return new Structure(kinds, places, cell);
+  }
+
   /// Positions and lattice rows r replaced by (I + eps) r.
   ///
   /// @param strain nine numbers, row major

@@ -7,15 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.soapstone.autodiff.Dual;
-import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
-import org.soapstone.structure.Structure;
-import org.soapstone.testkit.Crystals;
 
 /** Oxides in short. */
-class BuckinghamTest extends CalculatorContract {
+class BuckinghamTest extends TwoElementContract {
 
-  private static final double[] SHEAR = {0.02, 0.05, -0.03, 0.01, -0.04, 0.06, 0, 0.03, 0.01};
+  BuckinghamTest() {
+    super(Element.Mg, Element.O, 4.2);
+  }
 
   @Override
   protected Calculator calculator() {
@@ -27,34 +26,6 @@ class BuckinghamTest extends CalculatorContract {
                 new SpeciesPair(MG, MG), new Buckingham(10, 0.2, 0),
                 new SpeciesPair(MG, O), new Buckingham(821.6, 0.3242, 0),
                 new SpeciesPair(O, O), new Buckingham(22764, 0.149, 27.88))));
-  }
-
-  @Override
-  protected Structure crystal() {
-    return new Structure(
-            new int[] {MG, O, MG, O},
-            Crystals.shaken(Crystals.fcc(Element.Cu, 4.2), 0.15).positions(),
-            Crystals.fcc(Element.Cu, 4.2).cell())
-        .strained(SHEAR);
-  }
-
-  @Override
-  protected Structure cluster() {
-    return new Structure(
-        new int[] {MG, O, O, MG, MG},
-        new double[] {0, 0, 0, 2.3, 0.2, 0.1, 0.3, 2.5, -0.3, 0.4, 0.9, 2.4, 3.0, 2.1, 1.5},
-        Cell.none());
-  }
-
-  @Override
-  protected Structure isolatedAtom() {
-    return new Structure(new int[] {MG}, new double[] {1, 2, 3}, Cell.none());
-  }
-
-  @Override
-  protected Structure unknownSpecies() {
-    return new Structure(
-        new int[] {MG, Element.Og.atomicNumber()}, new double[] {0, 0, 0, 0, 0, 3}, Cell.none());
   }
 
   private static final int MG = Element.Mg.atomicNumber();

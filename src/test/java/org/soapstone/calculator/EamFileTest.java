@@ -11,52 +11,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.soapstone.autodiff.Dual;
 import org.soapstone.structure.BadInputException;
-import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
-import org.soapstone.structure.Structure;
-import org.soapstone.testkit.Crystals;
 
 /** An alloy in tables. */
-class EamFileTest extends CalculatorContract {
+class EamFileTest extends TwoElementContract {
 
-  private static final double[] SHEAR = {0.02, 0.05, -0.03, 0.01, -0.04, 0.06, 0, 0.03, 0.01};
+  EamFileTest() {
+    super(Element.Cu, Element.Ni, 3.7);
+  }
 
   @Override
   protected Calculator calculator() {
     return EamFile.read(FOLDER.resolve("CuNi.eam.alloy"));
   }
 
-  @Override
-  protected Structure crystal() {
-    return new Structure(
-            new int[] {CU, NI, CU, NI},
-            Crystals.shaken(Crystals.fcc(Element.Cu, 3.7), 0.15).positions(),
-            Crystals.fcc(Element.Cu, 3.7).cell())
-        .strained(SHEAR);
-  }
-
-  @Override
-  protected Structure cluster() {
-    return new Structure(
-        new int[] {CU, NI, NI, CU, CU},
-        new double[] {0, 0, 0, 2.3, 0.2, 0.1, 0.3, 2.5, -0.3, 0.4, 0.9, 2.4, 3.0, 2.1, 1.5},
-        Cell.none());
-  }
-
-  @Override
-  protected Structure isolatedAtom() {
-    return new Structure(new int[] {CU}, new double[] {1, 2, 3}, Cell.none());
-  }
-
-  @Override
-  protected Structure unknownSpecies() {
-    return new Structure(
-        new int[] {CU, Element.Og.atomicNumber()}, new double[] {0, 0, 0, 0, 0, 3}, Cell.none());
-  }
-
   private static final Path FOLDER = Path.of("src/test/resources/org/soapstone/calculator");
   private static final int CU = Element.Cu.atomicNumber();
-  private static final int NI = Element.Ni.atomicNumber();
 
   @TempDir Path folder;
 

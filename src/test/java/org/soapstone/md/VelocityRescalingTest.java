@@ -50,6 +50,7 @@ class VelocityRescalingTest {
   void heatAccountsForTheEnergy() {
     double coarse = conservedError(8);
     double fine = conservedError(4);
+    // An error of first order would give 2.
     assertThat(coarse / fine).isCloseTo(4, within(1.0));
     assertThat(fine).isLessThan(1e-4);
   }

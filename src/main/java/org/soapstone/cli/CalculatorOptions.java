@@ -5,14 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Calculators;
+import picocli.CommandLine.Option;
 
-/** A potential file or a built-in calculator with its parameters, named on the command line. */
-final class ChosenCalculator {
+/** What the commands share that take a potential file or a built-in calculator by its name. */
+final class CalculatorOptions {
 
-  private ChosenCalculator() {}
+  /** How such a name is explained. */
+  static final String NAME = "A potential, M.stone or M.yace, or the name of a calculator.";
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A parameter of the calculator; may be given several times.")
+  Map<String, String> parameters = new LinkedHashMap<>();
 
   /** Opens the one of a name: a file {@code .stone} or {@code .yace}, or a calculator. */
-  static Calculator named(String name, Map<String, String> parameters) {
+  Calculator named(String name) {
     if (!ModelFile.isModel(name)) {
       Map<String, Object> values = new LinkedHashMap<>();
       parameters.forEach((key, value) -> values.put(key, typed(value)));
