@@ -11,17 +11,13 @@ class CentreScratch {
   /// dE/dc, laid out like c.
   final double[] sensitivity;
 
-  /// What the basis makes of the derivatives of one centre's function.
-  final double[] spread;
-
   /// The rows of one centre, one block wide, and where to go with the others.
   final GradientRows rows = new GradientRows();
 
-  CentreScratch(CentreDensity density, PairFeatures.Table pairs, int blockSize, int spreadSize) {
+  CentreScratch(CentreDensity density, PairFeatures.Table pairs, int blockSize) {
     this.density = density;
     this.pairs = pairs;
     sensitivity = new double[density.coefficients.length];
-    spread = new double[spreadSize];
     rows.ownStride = blockSize;
     rows.own = new double[9 * blockSize];
   }

@@ -173,8 +173,8 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
 
   @Override
   double sensitivity(SpectrumScratch scratch, int kind, double[] weights, int block) {
-    spectrum.setQuadratic(weights, block + layout.powerStart(), scratch.spread, 0);
+    spectrum.setQuadratic(weights, block + layout.powerStart(), scratch.quadratic, 0);
     return spectrum.sensitivity(
-        scratch.spread, 0, scratch.density.coefficients, scratch.sensitivity, scratch.energies);
+        scratch.quadratic, 0, scratch.density.coefficients, scratch.sensitivity, scratch.energies);
   }
 }

@@ -59,8 +59,8 @@ public sealed interface LocalFeatures permits CentreFeatures {
   int[] degrees(int k);
 
   /// Feature k as a sum of products of the density coefficients of its centre, whose species is
-  /// number `k S / size()` of S: no factor in a constant; one in a pair feature, with the radial
-  /// function counted among those of pairs.
+  /// that of the block: no factor in a constant; one in a pair feature, with the radial function
+  /// counted among those of pairs.
   ///
   /// @throws IllegalArgumentException unless `0 <= k < size()`
   ProductFunction product(int k);

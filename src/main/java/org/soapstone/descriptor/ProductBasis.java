@@ -172,7 +172,7 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
 
   private CentreScratch lane() {
     CentreDensity density = expansion.workspace();
-    return new CentreScratch(density, pairFeatures.table(density.around, settings.rCut()), 0, 0);
+    return new CentreScratch(density, pairFeatures.table(density.around, settings.rCut()), 0);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class ProductScratch extends CentreScratch {
       List<ProductGradient> gradients,
       int slots,
       Supplier<CentreScratch> lane) {
-    super(density, pairs, blockSize, 0);
+    super(density, pairs, blockSize);
     derivative = new double[slots];
     this.complex = complex;
     this.gradients = gradients;

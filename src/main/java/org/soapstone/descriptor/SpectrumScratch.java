@@ -8,6 +8,9 @@ final class SpectrumScratch extends CentreScratch {
   /// Sums of the power spectrum over centres, one array a species of theirs.
   final double[][] spectra;
 
+  /// The matrix that one centre's own weights make.
+  final double[] quadratic;
+
   /// Energy of every channel.
   final double[] energies;
 
@@ -18,12 +21,13 @@ final class SpectrumScratch extends CentreScratch {
       PowerSpectrumGradient gradient,
       PowerSpectrum spectrum,
       int species) {
-    super(density, pairs, blockSize, spectrum.quadraticSize());
+    super(density, pairs, blockSize);
     this.gradient = gradient;
     spectra = new double[species][];
     for (int kind = 0; kind < species; kind++) {
       spectra[kind] = spectrum.sums();
     }
+    quadratic = new double[spectrum.quadraticSize()];
     energies = new double[spectrum.width()];
   }
 }
