@@ -10,6 +10,7 @@ import java.util.Iterator;
 public final class RecentSteps {
 
   /// How far a step went, how the gradient changed, and the product of both.
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and not handed out.
   private record Step(double[] s, double[] y, double curvature) {}
 
   private final int most;
