@@ -28,6 +28,7 @@ import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Prior;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
+import org.soapstone.structure.Voigt;
 import org.soapstone.testkit.FiniteDifference;
 import org.soapstone.testkit.RandomStructures;
 
@@ -54,7 +55,7 @@ class NetworkPotentialTest {
     Evaluation labels = PAIR.evaluate(structure);
     double[] slopes = Arrays.copyOf(labels.forces(), 3 * structure.size() + 6);
     for (int v = 0; v < 6; v++) {
-      slopes[3 * structure.size() + v] = labels.virial()[FeatureRows.VOIGT[v]];
+      slopes[3 * structure.size() + v] = labels.virial()[Voigt.place(v)];
     }
     return SAMPLES.of(structure, labels.energy(), slopes, 1);
   }
