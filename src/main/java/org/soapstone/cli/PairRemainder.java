@@ -16,6 +16,7 @@ import org.soapstone.calculator.SpeciesPair;
 import org.soapstone.calculator.SpeciesPairs;
 import org.soapstone.calculator.Truncation;
 import org.soapstone.descriptor.LocalFeatures;
+import org.soapstone.descriptor.ProductFunction;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.ZblBaseline;
 import org.soapstone.structure.Element;
@@ -73,8 +74,11 @@ final class PairRemainder {
     double[] weights = potential.posterior().mean();
     double[] own = new double[radials.size()];
     for (int k = features.block(centre); k < features.block(centre + 1); k++) {
-      if (features.order(k) == 1 && features.product(k).z()[0] == neighbour) {
-        own[features.product(k).n()[0]] = weights[k];
+      if (features.order(k) == 1) {
+        ProductFunction pairs = features.products(k).getFirst();
+        if (pairs.z()[0] == neighbour) {
+          own[pairs.n()[0]] = weights[k];
+        }
       }
     }
     return r -> {

@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param bondScale distance of finest radial resolution over the sum of the covalent radii
 /// @param steepness how sharply the radial resolution peaks there
 /// @param radial which functions of the distance there are
+/// @param compression what becomes of the pairs of species in the power spectrum
 // The array is copied in and out, and equals looks into it.
 @SuppressWarnings("ArrayRecordComponent")
 public record BasisSettings(
@@ -26,11 +27,13 @@ public record BasisSettings(
     int pairFunctions,
     double bondScale,
     double steepness,
-    RadialSettings radial)
+    RadialSettings radial,
+    Compression compression)
     implements FeatureSettings {
 
   private static final int HEAVIEST = 118;
   private static final int CHANNELS = 12;
+  private static final String COMPRESSION = "compression";
 
   /// @throws IllegalArgumentException naming the argument, its bound and its value
   public BasisSettings {
@@ -54,9 +57,11 @@ public record BasisSettings(
     requirePositive("bondScale", bondScale);
     requirePositive("steepness", steepness);
     radial.requireFor(species.length, rCut);
+    // With one species there is nothing to compress, and some features would be there twice.
+    compression = species.length == 1 ? Compression.OFF : compression;
   }
 
-  /// Settings with the standard functions of the distance.
+  /// Settings with the standard functions of the distance and all pairs of species.
   public BasisSettings(
       int[] species,
       double rCut,
@@ -75,7 +80,8 @@ public record BasisSettings(
         pairFunctions,
         bondScale,
         steepness,
-        RadialSettings.standard());
+        RadialSettings.standard(),
+        Compression.OFF);
   }
 
   private static void requirePositive(String name, double value) {
@@ -96,9 +102,30 @@ public record BasisSettings(
   ///
   /// @param species atomic numbers in any order, repeats allowed
   public static BasisSettings defaults(int... species) {
+    return defaults(Compression.OFF, species);
+  }
+
+  /// The same for a compressed spectrum, which has room for more radial functions.
+  private static BasisSettings defaults(Compression compression, int... species) {
     int[] ascending = Arrays.stream(species).sorted().distinct().toArray();
-    int functions = Math.clamp(CHANNELS / Math.max(1, ascending.length), 3, 10);
-    return new BasisSettings(ascending, 5.5, functions, 6, 5.5, 10, 1.5, 1.0);
+    int kinds = Math.max(1, ascending.length);
+    int functions =
+        switch (compression) {
+          case OFF -> CHANNELS / kinds;
+          case MU2 -> CHANNELS;
+          case MU1NU1, CROSSOVER -> (int) (CHANNELS / Math.sqrt(2 * kinds));
+        };
+    return new BasisSettings(
+        ascending,
+        5.5,
+        Math.clamp(functions, 3, 10),
+        6,
+        5.5,
+        10,
+        1.5,
+        1.0,
+        RadialSettings.standard(),
+        compression);
   }
 
   /// A copy of the atomic numbers.
@@ -114,8 +141,16 @@ public record BasisSettings(
 
   @Override
   public double leastSize() {
-    double channels = (double) species.length * nMax;
-    return 0.5 * channels * (channels + 1) * (lMax + 1.0) + pairFunctions;
+    double kinds = species.length;
+    double channels = kinds * nMax;
+    double products =
+        switch (compression) {
+          case OFF -> 0.5 * channels * (channels + 1);
+          case CROSSOVER -> 0.5 * channels * (nMax + 1);
+          case MU2 -> 0.5 * nMax * (nMax + 1);
+          case MU1NU1 -> channels * nMax;
+        };
+    return products * (lMax + 1.0) + pairFunctions;
   }
 
   @Override
@@ -135,6 +170,9 @@ public record BasisSettings(
     map.put("bond_scale", bondScale);
     map.put("steepness", steepness);
     radial.addTo(map);
+    if (compression != Compression.OFF) {
+      map.put(COMPRESSION, compression.word());
+    }
     return map;
   }
 
@@ -143,9 +181,12 @@ public record BasisSettings(
   /// @param map any kind of `Number` for a number, as readers of JSON and YAML differ
   /// @throws IllegalArgumentException if a name is unknown, or a value of the wrong kind or range
   public static BasisSettings fromMap(Map<String, ?> map) {
-    BasisSettings fallback = defaults(SettingsMap.speciesIn(map));
+    Compression compression =
+        map.get(COMPRESSION) instanceof String word ? Compression.of(word) : Compression.OFF;
+    BasisSettings fallback = defaults(compression, SettingsMap.speciesIn(map));
     Map<String, Object> names = fallback.toMap();
     RadialSettings.addStandard(names);
+    names.putIfAbsent(COMPRESSION, Compression.OFF.word());
     SettingsMap known = new SettingsMap(names, map);
     return new BasisSettings(
         fallback.species,
@@ -156,7 +197,8 @@ public record BasisSettings(
         known.whole("pair_functions"),
         known.real("bond_scale"),
         known.real("steepness"),
-        RadialSettings.from(known));
+        RadialSettings.from(known),
+        Compression.of(known.word(COMPRESSION)));
   }
 
   @Override

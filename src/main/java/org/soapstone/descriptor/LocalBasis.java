@@ -1,6 +1,8 @@
 package org.soapstone.descriptor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.soapstone.structure.NeighborList;
 
 /// Features up to the second order in the density.
@@ -71,24 +73,40 @@ public final class LocalBasis extends CentreFeatures<SpectrumScratch> {
   }
 
   @Override
-  public ProductFunction product(int k) {
+  public List<ProductFunction> products(int k) {
     Feature feature = feature(k);
     if (feature.order() == 0) {
-      return ProductFunction.constant();
+      return List.of(ProductFunction.constant());
     }
-    int[] species = settings.species();
-    int z1 = Arrays.binarySearch(species, feature.neighbour1());
+    int place = k % layout.blockSize() - layout.powerStart();
     if (feature.order() == 1) {
-      return ProductFunction.pairs(z1, feature.n1());
+      return List.of(ProductFunction.pairs(place(feature.neighbour1()), feature.n1()));
     }
-    int z2 = Arrays.binarySearch(species, feature.neighbour2());
-    int q1 = z1 * settings.nMax() + feature.n1();
-    int q2 = z2 * settings.nMax() + feature.n2();
+    List<ProductFunction> products = new ArrayList<>();
+    for (int q1 = 0; q1 < layout.channels(); q1++) {
+      for (int q2 = q1; q2 < layout.channels(); q2++) {
+        int[] columns = layout.power(q1, q2);
+        for (int t = 0; t < columns.length; t++) {
+          if (columns[t] == place - feature.l()) {
+            products.add(product(q1, q2, feature.l(), layout.shares(q1, q2)[t]));
+          }
+        }
+      }
+    }
+    return products;
+  }
+
+  private ProductFunction product(int q1, int q2, int l, double share) {
+    int nMax = settings.nMax();
     return ProductFunction.spectrum(
-        new int[] {z1, z2},
-        new int[] {feature.n1(), feature.n2()},
-        feature.l(),
-        PowerSpectrum.symmetry(q1, q2) * spectrum.factor(feature.l()));
+        new int[] {q1 / nMax, q2 / nMax},
+        new int[] {q1 % nMax, q2 % nMax},
+        l,
+        share * PowerSpectrum.symmetry(q1, q2) * spectrum.factor(l));
+  }
+
+  private int place(int atomicNumber) {
+    return Arrays.binarySearch(settings.species(), atomicNumber);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.soapstone.descriptor;
 
+import java.util.List;
 import org.soapstone.basis.RadialBasis;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
@@ -60,10 +61,10 @@ public sealed interface LocalFeatures permits CentreFeatures {
 
   /// Feature k as a sum of products of the density coefficients of its centre, whose species is
   /// that of the block: no factor in a constant; one in a pair feature, with the radial function
-  /// counted among those of pairs.
+  /// counted among those of pairs. Several functions are summed where species are put together.
   ///
   /// @throws IllegalArgumentException unless `0 <= k < size()`
-  ProductFunction product(int k);
+  List<ProductFunction> products(int k);
 
   /// Radial functions of the density: how neighbours of one species come into that of a centre of
   /// another, both as indices.

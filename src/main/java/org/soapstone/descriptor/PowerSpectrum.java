@@ -55,16 +55,20 @@ final class PowerSpectrum {
 
   /// Adds the features of such sums to `row[first ..]`.
   void addFeatures(double[] sums, double[] row, int first) {
-    int at = first;
     for (int q1 = 0; q1 < layout.channels(); q1++) {
       for (int q2 = q1; q2 < layout.channels(); q2++) {
-        int from = q1 * (lMax + 1) * width + q2;
-        double s = symmetry(q1, q2);
-        for (int l = 0; l <= lMax; l++) {
-          row[at] = Math.fma(s * factor[l], sums[from + l * width], row[at]);
-          at++;
+        int[] columns = layout.power(q1, q2);
+        for (int t = 0; t < columns.length; t++) {
+          double s = layout.shares(q1, q2)[t] * symmetry(q1, q2);
+          addFeatures(sums, q1 * (lMax + 1) * width + q2, s, row, first + columns[t]);
         }
       }
+    }
+  }
+
+  private void addFeatures(double[] sums, int from, double s, double[] row, int column) {
+    for (int l = 0; l <= lMax; l++) {
+      row[column + l] = Math.fma(s * factor[l], sums[from + l * width], row[column + l]);
     }
   }
 
@@ -76,11 +80,16 @@ final class PowerSpectrum {
   /// Spreads the weights `w[first ..]` of features over full symmetric matrices, `E = sum_l sum_m
   /// c[q1][lm] M[l][q1][q2] c[q2][lm] / 2`.
   void setQuadratic(double[] w, int first, double[] m, int start) {
-    int at = first;
     for (int q1 = 0; q1 < layout.channels(); q1++) {
       for (int q2 = q1; q2 < layout.channels(); q2++) {
+        int[] columns = layout.power(q1, q2);
+        double[] shares = layout.shares(q1, q2);
         for (int l = 0; l <= lMax; l++) {
-          double weight = w[at++] * symmetry(q1, q2) * factor[l];
+          double sum = 0;
+          for (int t = 0; t < columns.length; t++) {
+            sum = Math.fma(shares[t], w[first + columns[t] + l], sum);
+          }
+          double weight = sum * symmetry(q1, q2) * factor[l];
           double value = q1 == q2 ? 2 * weight : weight;
           m[start + (l * layout.channels() + q1) * width + q2] = value;
           m[start + (l * layout.channels() + q2) * width + q1] = value;

@@ -106,21 +106,25 @@ final class PowerSpectrumGradient {
     int high = low + nMax;
     for (int q1 = 0; q1 < high; q1++) {
       for (int q2 = Math.max(q1, low); q2 < (q1 < low ? high : layout.channels()); q2++) {
-        int column = first + layout.power(q1, q2);
-        if (q1 == q2) {
-          one(centre, from, to, rows, q1, q1, Math.sqrt(2), block + column, column);
-        } else if (q1 < low) {
-          one(centre, from, to, rows, q2, q1, 1, block + column, column);
-        } else if (q2 >= high) {
-          one(centre, from, to, rows, q1, q2, 1, block + column, column);
-        } else {
-          both(centre, from, to, rows, q1, q2, block + column, column);
+        int[] columns = layout.power(q1, q2);
+        for (int t = 0; t < columns.length; t++) {
+          int column = first + columns[t];
+          double share = layout.shares(q1, q2)[t];
+          if (q1 == q2) {
+            one(centre, from, to, rows, q1, q1, share * Math.sqrt(2), block + column, column);
+          } else if (q1 < low) {
+            one(centre, from, to, rows, q2, q1, share, block + column, column);
+          } else if (q2 >= high) {
+            one(centre, from, to, rows, q1, q2, share, block + column, column);
+          } else {
+            both(centre, from, to, rows, q1, q2, block + column, column);
+          }
         }
       }
     }
   }
 
-  /// Neighbours of the species of both channels.
+  /// Neighbours of the species of both channels, whose share is 1 however species are compressed.
   private void both(
       CentreDensity centre,
       int from,

@@ -122,7 +122,11 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
   }
 
   @Override
-  public ProductFunction product(int k) {
+  public List<ProductFunction> products(int k) {
+    return List.of(product(k));
+  }
+
+  private ProductFunction product(int k) {
     int kind = kind(k);
     int place = k - block(kind);
     if (place >= layout.powerStart()) {

@@ -243,7 +243,16 @@ public record ProductSettings(
       double steepness,
       RadialSettings radial) {
     return new BasisSettings(
-        species, rCut, nMax, lMax, pairRCut, pairFunctions, bondScale, steepness, radial);
+        species,
+        rCut,
+        nMax,
+        lMax,
+        pairRCut,
+        pairFunctions,
+        bondScale,
+        steepness,
+        radial,
+        Compression.OFF);
   }
 
   @Override

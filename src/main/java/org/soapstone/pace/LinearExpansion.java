@@ -160,17 +160,12 @@ public final class LinearExpansion {
       pairs[nu] = new double[fits.get(mu * species + nu).primitives()];
     }
     for (int k = features.block(mu); k < features.block(mu + 1); k++) {
-      ProductFunction function = features.product(k);
-      if (function.order() == 1 && holdsPairs) {
-        addPairs(function, mu, weights[k], pairs);
-      }
-      if (function.order() > 1) {
-        Map<List<Integer>, Double> sum =
-            sums.computeIfAbsent(
-                Factors.of(function), key -> new TreeMap<>(LinearExpansion::compare));
-        for (int s = 0; s < function.m().length; s++) {
-          List<Integer> m = Arrays.stream(function.m()[s]).boxed().toList();
-          sum.merge(m, weights[k] * function.coefficient()[s], Double::sum);
+      for (ProductFunction function : features.products(k)) {
+        if (function.order() == 1 && holdsPairs) {
+          addPairs(function, mu, weights[k], pairs);
+        }
+        if (function.order() > 1) {
+          addProducts(function, weights[k], sums);
         }
       }
     }
@@ -188,6 +183,16 @@ public final class LinearExpansion {
     }
     sums.forEach((factors, sum) -> functions.add(function(factors, sum)));
     return functions;
+  }
+
+  private static void addProducts(
+      ProductFunction function, double weight, Map<Factors, Map<List<Integer>, Double>> sums) {
+    Map<List<Integer>, Double> sum =
+        sums.computeIfAbsent(Factors.of(function), key -> new TreeMap<>(LinearExpansion::compare));
+    for (int s = 0; s < function.m().length; s++) {
+      List<Integer> m = Arrays.stream(function.m()[s]).boxed().toList();
+      sum.merge(m, weight * function.coefficient()[s], Double::sum);
+    }
   }
 
   private void addPairs(ProductFunction function, int mu, double weight, double[][] pairs) {

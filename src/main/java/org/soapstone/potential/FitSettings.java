@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.Compression;
 import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.descriptor.RadialSettings;
@@ -138,6 +139,8 @@ public record FitSettings(
 
   private static Map<String, Object> powerSpectrum(Settings section) {
     Map<String, Object> basis = new LinkedHashMap<>();
+    String off = Compression.OFF.word();
+    basis.put("compression", section.choice("compression", off, Compression.words()));
     // The best n_max depends on how many species there are, which only the data tell.
     read(section, BasisSettings.defaults(1).toMap(), List.of("n_max"), basis);
     return basis;

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BasisSettingsTest {
 
@@ -29,6 +30,16 @@ class BasisSettingsTest {
             "steepness");
   }
 
+  @ParameterizedTest
+  @EnumSource(Compression.class)
+  void namesACompressionThatThereIs(Compression compression) {
+    BasisSettings compressed = Subjects.settings(compression, 1, 8);
+    assertThat(BasisSettings.fromMap(compressed.toMap())).isEqualTo(compressed);
+    assertThat(compressed.toMap().getOrDefault("compression", "off")).isEqualTo(compression.word());
+    assertThat(compressed.leastSize()).isLessThanOrEqualTo(compressed.features().largestBlock());
+    assertThat(Subjects.settings(compression, 14).compression()).isEqualTo(Compression.OFF);
+  }
+
   @Test
   void takesTheNumbersOfAnyReaderAndDefaultsForTheRest() {
     Map<String, Object> map = Map.of("species", List.of(1.0, 8L), "n_max", 3.0, "r_cut", 4);
@@ -46,6 +57,7 @@ class BasisSettingsTest {
     "n_max, 2.5, whole number",
     "n_max, many, whole number",
     "r_cut, wide, must be a number",
+    "compression, strong, must be one of",
     "rcut, 5, unknown setting 'rcut'",
   })
   void refusesWhatItCannotRead(String name, String value, String message) {

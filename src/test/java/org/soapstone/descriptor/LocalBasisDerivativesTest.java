@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.soapstone.autodiff.DualVector;
 import org.soapstone.linalg.Matrix;
@@ -14,15 +16,15 @@ import org.soapstone.testkit.FiniteDifference;
 /// Values, forward rows and adjoint against dual numbers, finite differences and each other.
 class LocalBasisDerivativesTest {
 
-  private final LocalBasis basis = new LocalBasis(Subjects.settings(1, 8, 14));
-
-  static List<Structure> structures() {
-    return Subjects.structures();
+  static Stream<Arguments> cases() {
+    return Stream.of(Compression.values())
+        .map(compression -> new LocalBasis(Subjects.settings(compression, 1, 8, 14)))
+        .flatMap(basis -> Subjects.structures().stream().map(each -> Arguments.of(basis, each)));
   }
 
   @ParameterizedTest
-  @MethodSource("structures")
-  void rowsAgreeWithTheDefinitionOverDualNumbers(Structure structure) {
+  @MethodSource("cases")
+  void rowsAgreeWithTheDefinitionOverDualNumbers(LocalBasis basis, Structure structure) {
     List<DualVector> expected = new ScalarLocalBasis(basis.settings()).features(structure);
     Matrix rows = Subjects.rows(basis, structure);
     double[] values = Subjects.values(basis, structure);
@@ -43,8 +45,8 @@ class LocalBasisDerivativesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("structures")
-  void adjointAgreesWithRowsTimesWeights(Structure structure) {
+  @MethodSource("cases")
+  void adjointAgreesWithRowsTimesWeights(LocalBasis basis, Structure structure) {
     double[] weights = Subjects.weights(basis, 1);
     Matrix rows = Subjects.rows(basis, structure);
     double[] product = new double[rows.rows()];
@@ -76,28 +78,29 @@ class LocalBasisDerivativesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("structures")
-  void adjointAgreesWithFiniteDifferencesOfTheValues(Structure structure) {
+  @MethodSource("cases")
+  void adjointAgreesWithFiniteDifferencesOfTheValues(LocalBasis basis, Structure structure) {
     double[] weights = Subjects.weights(basis, 2);
     Contraction result = Subjects.contract(basis, structure, weights);
-    // h^4 f5/30 with h = 1e-3 and f5 up to 1e4 times the energy scale for the stiffest feature
-    // (n = 2 within 3.7 A, shortest distance 0.5 A), plus rounding 1e-15/h.
+    // h^4 f5/30 with h = 5e-4 and f5 up to 4e5 times the energy scale for the stiffest feature
+    // (n = 2 within 3.7 A, shortest distance 0.5 A), a strain moving atoms as far, plus rounding
+    // 1e-15/h.
     double tolerance = 1e-9 * Subjects.scale(result.forces()) * Subjects.scale(result.virial());
     double[] slopes =
         FiniteDifference.gradient(
-            x -> energy(structure.withPositions(x), weights), structure.positions(), 1e-3);
+            x -> energy(basis, structure.withPositions(x), weights), structure.positions(), 5e-4);
     for (int d = 0; d < slopes.length; d++) {
       assertThat(result.forces()[d]).isCloseTo(-slopes[d], within(tolerance));
     }
     double[] strain =
-        FiniteDifference.strain(eps -> energy(structure.strained(eps), weights), 3e-4);
+        FiniteDifference.strain(eps -> energy(basis, structure.strained(eps), weights), 1.5e-4);
     int[] voigt = {0, 4, 8, 5, 2, 1};
     for (int v = 0; v < 6; v++) {
       assertThat(result.virial()[voigt[v]]).isCloseTo(-strain[v], within(tolerance));
     }
   }
 
-  private double energy(Structure structure, double[] weights) {
+  private static double energy(LocalBasis basis, Structure structure, double[] weights) {
     double[] values = Subjects.values(basis, structure);
     double energy = 0;
     for (int k = 0; k < weights.length; k++) {

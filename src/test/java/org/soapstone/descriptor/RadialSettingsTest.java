@@ -40,7 +40,8 @@ class RadialSettingsTest {
   }
 
   private static LocalBasis spectrum(RadialSettings radial) {
-    return new LocalBasis(new BasisSettings(SPECIES, R_CUT, 3, 2, 4.3, 0, 1.1, 0.8, radial));
+    return new LocalBasis(
+        new BasisSettings(SPECIES, R_CUT, 3, 2, 4.3, 0, 1.1, 0.8, radial, Compression.OFF));
   }
 
   private static ProductBasis products(RadialSettings radial) {

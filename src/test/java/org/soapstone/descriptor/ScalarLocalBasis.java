@@ -45,14 +45,12 @@ final class ScalarLocalBasis {
   }
 
   private List<DualVector> emptyBlock(DualVector zero) {
-    int channels = species.length * settings.nMax();
-    int size = 1 + species.length * settings.pairFunctions();
-    size += channels * (channels + 1) / 2 * (settings.lMax() + 1);
-    List<DualVector> block = new ArrayList<>();
-    for (int k = 0; k < size; k++) {
-      block.add(zero);
+    DualVector[][] c = new DualVector[species.length * settings.nMax()][];
+    for (int q = 0; q < c.length; q++) {
+      c[q] = filled(harmonics.size(), zero);
     }
-    return block;
+    int size = 1 + species.length * settings.pairFunctions() + powerSpectrum(c, zero).size();
+    return List.of(filled(size, zero));
   }
 
   private static List<DualVector> sum(List<DualVector> a, List<DualVector> b) {
@@ -103,21 +101,54 @@ final class ScalarLocalBasis {
   }
 
   private List<DualVector> powerSpectrum(DualVector[][] c, DualVector zero) {
+    int nMax = settings.nMax();
+    DualVector[][] all = new DualVector[nMax][];
+    for (int n = 0; n < nMax; n++) {
+      all[n] = filled(harmonics.size(), zero);
+      for (int q = n; q < c.length; q += nMax) {
+        for (int lm = 0; lm < harmonics.size(); lm++) {
+          all[n][lm] = all[n][lm].plus(c[q][lm]);
+        }
+      }
+    }
     List<DualVector> spectrum = new ArrayList<>();
-    for (int q1 = 0; q1 < c.length; q1++) {
-      for (int q2 = q1; q2 < c.length; q2++) {
-        for (int l = 0; l <= settings.lMax(); l++) {
-          DualVector sum = zero;
-          for (int m = -l; m <= l; m++) {
-            int lm = l * l + l + m;
-            sum = sum.plus(c[q1][lm].times(c[q2][lm]));
+    switch (settings.compression()) {
+      case OFF -> addPairs(c, zero, spectrum);
+      case MU2 -> addPairs(all, zero, spectrum);
+      case MU1NU1 -> {
+        for (DualVector[] own : c) {
+          for (DualVector[] other : all) {
+            addDegrees(own, other, Math.sqrt(2), zero, spectrum);
           }
-          double factor = 4 * Math.PI / Math.sqrt(2 * l + 1) * (q1 == q2 ? 1 : Math.sqrt(2));
-          spectrum.add(sum.times(factor));
+        }
+      }
+      case CROSSOVER -> {
+        for (int q = 0; q < c.length; q += nMax) {
+          addPairs(Arrays.copyOfRange(c, q, q + nMax), zero, spectrum);
         }
       }
     }
     return spectrum;
+  }
+
+  private void addPairs(DualVector[][] c, DualVector zero, List<DualVector> spectrum) {
+    for (int q1 = 0; q1 < c.length; q1++) {
+      for (int q2 = q1; q2 < c.length; q2++) {
+        addDegrees(c[q1], c[q2], q1 == q2 ? 1 : Math.sqrt(2), zero, spectrum);
+      }
+    }
+  }
+
+  private void addDegrees(
+      DualVector[] a, DualVector[] b, double symmetry, DualVector zero, List<DualVector> spectrum) {
+    for (int l = 0; l <= settings.lMax(); l++) {
+      DualVector sum = zero;
+      for (int m = -l; m <= l; m++) {
+        int lm = l * l + l + m;
+        sum = sum.plus(a[lm].times(b[lm]));
+      }
+      spectrum.add(sum.times(symmetry * 4 * Math.PI / Math.sqrt(2 * l + 1)));
+    }
   }
 
   /// r_ij as a function of both positions and of the strain, which moves it by eps r_ij.

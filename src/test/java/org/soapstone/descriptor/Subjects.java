@@ -16,7 +16,13 @@ final class Subjects {
 
   /// Small settings in which everything differs from everything: two cutoffs, odd sizes.
   static BasisSettings settings(int... species) {
-    return new BasisSettings(species, 3.7, 3, 3, 4.3, 4, 1.1, 0.8);
+    return settings(Compression.OFF, species);
+  }
+
+  /// The same with what becomes of the pairs of species.
+  static BasisSettings settings(Compression compression, int... species) {
+    return new BasisSettings(
+        species, 3.7, 3, 3, 4.3, 4, 1.1, 0.8, RadialSettings.standard(), compression);
   }
 
   /// Structures over H, O and Si, from nothing at all to cells much smaller than the cutoff.

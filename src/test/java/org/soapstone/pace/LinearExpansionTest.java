@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.Compression;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.descriptor.LocalFeatures;
@@ -33,8 +34,8 @@ class LinearExpansionTest {
           RandomStructures.crystal(4, 9, 1.8, 14, 8),
           RandomStructures.crystal(5, 2, 1.7, 1, 14));
 
-  /// Products of up to four factors, the power spectrum, and either with pairs alone; products that
-  /// differ from centre to centre.
+  /// Products of up to four factors, the power spectrum, whole and compressed, and either with
+  /// pairs alone; products that differ from centre to centre.
   static List<FeatureSettings> settings() {
     return List.of(
         new ProductSettings(SPECIES, 3.7, 4, 3, 0.5, 1, 3.7, 4, 1.1, 0.8),
@@ -52,7 +53,14 @@ class LinearExpansionTest {
             RadialSettings.standard(),
             new int[] {4, 1, 2, 3, 0, 1, 2, 4, 4}),
         new BasisSettings(SPECIES, 3.7, 3, 2, 3.7, 5, 1.1, 0.8),
+        compressed(Compression.MU2),
+        compressed(Compression.MU1NU1),
         new BasisSettings(SPECIES, 4, 3, 2, 4, 0, 1.1, 0.8));
+  }
+
+  private static BasisSettings compressed(Compression compression) {
+    return new BasisSettings(
+        SPECIES, 3.7, 3, 2, 3.7, 2, 1.1, 0.8, RadialSettings.standard(), compression);
   }
 
   private static double[] weights(LocalFeatures features) {

@@ -2,11 +2,13 @@ package org.soapstone.testkit;
 
 import java.util.List;
 import org.soapstone.descriptor.BasisSettings;
+import org.soapstone.descriptor.Compression;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.LocalBasis;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.descriptor.ProductBasis;
 import org.soapstone.descriptor.ProductSettings;
+import org.soapstone.descriptor.RadialSettings;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.Cell;
@@ -19,6 +21,20 @@ final class DescriptorCases {
 
   private static final LocalBasis BASIS =
       new LocalBasis(new BasisSettings(new int[] {1, 8}, 4, 2, 2, 4, 3, 1, 1));
+
+  private static final LocalBasis COMPRESSED =
+      new LocalBasis(
+          new BasisSettings(
+              new int[] {1, 8},
+              4,
+              3,
+              2,
+              4,
+              3,
+              1,
+              1,
+              RadialSettings.standard(),
+              Compression.MU1NU1));
 
   private static final ProductBasis PRODUCTS =
       new ProductBasis(new ProductSettings(new int[] {1, 8}, 4, 4, 3, 1, 1, 4, 3, 1, 1));
@@ -43,6 +59,7 @@ final class DescriptorCases {
     return List.of(
         new Case("descriptor.values", () -> values(BASIS)),
         new Case("descriptor.rows", () -> rows(BASIS)),
+        new Case("descriptor.compressed.rows", () -> rows(COMPRESSED)),
         new Case("descriptor.products.values", () -> values(PRODUCTS)),
         new Case("descriptor.products.rows", () -> rows(PRODUCTS)),
         new Case("descriptor.products.contract", () -> contract(PRODUCTS, WATER, Tasks.inline())),
