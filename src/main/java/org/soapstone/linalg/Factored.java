@@ -48,8 +48,8 @@ public record Factored(Matrix lower) implements Factorization {
     return ConditionEstimate.norm(n, this::multiply) * ConditionEstimate.norm(n, this::solve);
   }
 
-  /// `A x = L (L^T x)`.
-  private double[] multiply(double[] x) {
+  /// `A x = L (L^T x)`, in an array of its own.
+  public double[] multiply(double[] x) {
     double[] half = new double[x.length];
     Gemv.transposedMultiplyAdd(1.0, lower, x, half);
     double[] whole = new double[x.length];

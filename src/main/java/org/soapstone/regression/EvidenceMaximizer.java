@@ -86,6 +86,25 @@ public record EvidenceMaximizer(
       Optional<Hyperparameters> from,
       Tasks tasks) {
     EvidenceObjective objective = new EvidenceObjective(equations, prior, noise, tasks);
+    Range range = range(equations, prior, noise);
+    double[] start = range.start;
+    from.ifPresent(given -> begin(equations, prior, noise, given, start));
+    for (int i = 0; i < start.length; i++) {
+      start[i] = Math.clamp(start[i], range.lower[i], range.upper[i]);
+    }
+    Minimum found =
+        new QuasiNewton(maximumSteps, gradientTolerance)
+            .minimize(objective, start, range.lower, range.upper);
+    Hyperparameters best = objective.hyperparameters(found.x());
+    return new Maximum(best, objective.evidence(found.x()), found.steps(), found.converged());
+  }
+
+  /// Where a climb over `(ln alpha_g, ln beta of the noise groups)` starts and how far it may go.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Range(double[] start, double[] lower, double[] upper) {}
+
+  /// What the data suggest.
+  Range range(LeastSquares equations, Prior prior, NoiseModel noise) {
     double[] start = start(equations, prior, noise);
     double[] lower = start.clone();
     double[] upper = start.clone();
@@ -116,14 +135,7 @@ public record EvidenceMaximizer(
         lower[n] = start[n] - 2 * StrictMath.log(LARGEST_NOISE_RATIO);
       }
     }
-    from.ifPresent(given -> begin(equations, prior, noise, given, start));
-    for (int i = 0; i < start.length; i++) {
-      start[i] = Math.clamp(start[i], lower[i], upper[i]);
-    }
-    Minimum found =
-        new QuasiNewton(maximumSteps, gradientTolerance).minimize(objective, start, lower, upper);
-    Hyperparameters best = objective.hyperparameters(found.x());
-    return new Maximum(best, objective.evidence(found.x()), found.steps(), found.converged());
+    return new Range(start, lower, upper);
   }
 
   private static void begin(
