@@ -48,6 +48,7 @@ import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
 import org.soapstone.potential.RadialSearch;
+import org.soapstone.potential.UncertaintySurface;
 import org.soapstone.properties.CrystalProperties;
 import org.soapstone.properties.ErrorBar;
 import org.soapstone.properties.Miller;
@@ -211,6 +212,13 @@ final class PotentialCases {
     numbers.add(numbers(potential.withWeights(drawn).evaluate(unseen)));
     Prediction prediction = potential.predict(unseen);
     numbers.add(prediction.energySd()).add(prediction.forceSd()).add(prediction.virialSd());
+    for (UncertaintySurface surface :
+        List.of(
+            UncertaintySurface.exact(potential, tasks),
+            UncertaintySurface.committee(potential, 2, 3, tasks))) {
+      Evaluation deviation = surface.evaluateUncertain(unseen).deviation();
+      numbers.add(deviation.energy()).add(deviation.forces()).add(deviation.virial());
+    }
     ErrorReport test =
         Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
     numbers.add(test.forceMae(), test.calibrationError());
