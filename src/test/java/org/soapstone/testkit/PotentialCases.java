@@ -16,8 +16,11 @@ import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
 import org.soapstone.md.CellFreedom;
+import org.soapstone.md.Excursion;
 import org.soapstone.md.Fire;
+import org.soapstone.md.Grade;
 import org.soapstone.md.Guards;
+import org.soapstone.md.HyperactiveBias;
 import org.soapstone.md.Integrator;
 import org.soapstone.md.LangevinBaoab;
 import org.soapstone.md.Lbfgs;
@@ -29,6 +32,8 @@ import org.soapstone.md.Pressure;
 import org.soapstone.md.RelaxSettings;
 import org.soapstone.md.Relaxed;
 import org.soapstone.md.Relaxer;
+import org.soapstone.md.StagedRamp;
+import org.soapstone.md.TrustRegion;
 import org.soapstone.md.VelocityRescaling;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
@@ -102,6 +107,7 @@ final class PotentialCases {
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         Case.large("pace.export", PotentialCases::export),
         new Case("properties.silicon", PotentialCases::properties),
+        new Case("md.excursion", PotentialCases::excursion),
         new Case("md.relax", PotentialCases::relaxation),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
@@ -222,6 +228,32 @@ final class PotentialCases {
     ErrorReport test =
         Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
     numbers.add(test.forceMae(), test.calibrationError());
+    return numbers.toArray();
+  }
+
+  /// A biased walk of rising temperature to where a potential of two frames knows too little.
+  private static double[] excursion() {
+    FitSettings settings = FitSettings.from(YamlReader.parse(SETTINGS, "probe"));
+    Potential potential =
+        new PotentialFit(settings, Tasks.inline(), Progress.NONE)
+            .fit(SiliconData.frames(1, 2))
+            .potential();
+    Structure start = SiliconData.structure(1, 0);
+    MdState state =
+        new MdState(start, MaxwellBoltzmann.velocities(MdState.massesOf(start), 900, 3, 1));
+    Walker walker =
+        new Walker(
+            state,
+            StagedRamp.between(600, 900, 12, kelvin -> new LangevinBaoab(1, kelvin, 0.02, 5, 2)),
+            UncertaintySurface.exact(potential, Tasks.inline()),
+            new Guards(0.5, 1),
+            new HyperactiveBias(0.3, 2, 1));
+    Grade grade = seen -> potential.predict(seen.structure()).relativeForceUncertainty(0.2);
+    TrustRegion region = new TrustRegion(0.01, 1e3, 1, 2, 0.25);
+    Excursion.Result result = new Excursion(walker, region, grade, 2).run(12);
+    Numbers numbers = new Numbers().add(state.snapshot()).add(result.lastGrade());
+    result.looks().forEach(look -> numbers.add(look.energy(), look.bias(), look.tau()));
+    result.kept().forEach(kept -> numbers.add(kept.structure().positions()));
     return numbers.toArray();
   }
 
