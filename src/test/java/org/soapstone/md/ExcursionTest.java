@@ -2,6 +2,7 @@ package org.soapstone.md;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +88,7 @@ class ExcursionTest {
     assertThat(result.looks())
         .extracting(Look::timestepFs)
         .containsExactly(1.0, 1.0, 0.5, 0.5, 0.25, 0.25, 1.0, 0.5);
-    assertThat(flown(walker.state())).isCloseTo(0.5, org.assertj.core.api.Assertions.within(1e-6));
+    assertThat(flown(walker.state())).isCloseTo(0.5, within(1e-6));
   }
 
   @Test
