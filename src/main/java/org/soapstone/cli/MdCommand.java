@@ -111,6 +111,7 @@ final class MdCommand implements Callable<Integer> {
   double maximumSpeed = 1;
 
   @Mixin BiasOptions bias = new BiasOptions();
+  @Mixin BarostatOptions barostat = new BarostatOptions();
 
   @Option(names = "--seed", paramLabel = "S", description = "Of velocities and noise (default 1).")
   long seed = 1;
@@ -129,13 +130,16 @@ final class MdCommand implements Callable<Integer> {
     Calculator calculator = calculators.named(model);
     bias.requireUncertainty(calculator, model);
     MdState state = start();
+    barostat.check(chosen, temperatureK, state.structure());
     Files.deleteIfExists(output);
     Trajectory trajectory =
         new Trajectory(
             common, calculator, state.structure(), output, timestepFs, trigger, softening);
     Outcome outcome;
     try (Tasks tasks = common.tasks()) {
-      Integrator integrator = chosen.integrator(timestepFs, temperatureK, dampingFs, seed);
+      Integrator integrator =
+          barostat.around(
+              chosen.integrator(timestepFs, temperatureK, dampingFs, seed), temperatureK, seed);
       Guards guards = new Guards(minimumDistance, maximumSpeed);
       Walker walker =
           biased.isPresent()

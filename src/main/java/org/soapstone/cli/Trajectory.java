@@ -37,6 +37,7 @@ final class Trajectory implements Observer {
   private double energies;
   private double biases;
   private double pressures;
+  private double volumes;
   private double firstConserved;
   private double lastConserved;
   private double largest;
@@ -93,6 +94,7 @@ final class Trajectory implements Observer {
     biases += state.potentialEnergy() - state.unbiasedEnergy();
     looks.add(look(state, grade));
     pressures += pressure;
+    volumes += crystal ? state.cell().volume() : Double.NaN;
     grade.ifPresent(value -> largest = Math.max(largest, value));
     write(state, temperature, grade);
     common.print(
@@ -184,6 +186,7 @@ final class Trajectory implements Observer {
     json.addProperty("potential_energy_ev", energies / frames);
     json.addProperty("bias_energy_ev", biases / frames);
     json.addProperty("pressure_gpa", JsonNumber.finite(pressures / frames));
+    json.addProperty("volume_a3", JsonNumber.finite(volumes / frames));
     json.addProperty(
         "drift_mev_per_atom_ps",
         JsonNumber.finite(1e3 * (lastConserved - firstConserved) / (state.size() * time)));

@@ -107,6 +107,16 @@ public final class MdState {
     return start.moved(positions, cell);
   }
 
+  /** The present cell. */
+  public Cell cell() {
+    return cell;
+  }
+
+  /** Volume of the cell with which the trajectory began, A^3. */
+  double startVolume() {
+    return start.cell().volume();
+  }
+
   /** Positions, A; a copy. */
   public double[] positions() {
     return positions.clone();
@@ -311,6 +321,41 @@ public final class MdState {
       velocities[c] *= factor;
     }
     heat += kineticEnergy() - before;
+  }
+
+  /** Diagonal of {@code sum_i m v v + W}, eV: V times the pressure along x, y and z. */
+  double[] momentumFlux() {
+    requireEvaluated();
+    double[] flux = {virial[0], virial[4], virial[8]};
+    for (int c = 0; c < velocities.length; c++) {
+      flux[c % 3] += masses[c / 3] * velocities[c] * velocities[c];
+    }
+    return flux;
+  }
+
+  /**
+   * Stretches cell and positions along x, y and z; the forces are then unknown.
+   *
+   * @param slowing whether velocities are divided by what positions are multiplied with
+   */
+  void stretch(double[] factors, boolean slowing) {
+    double[] rows = cell.rows();
+    for (int at = 0; at < 9; at++) {
+      rows[at] *= factors[at % 3];
+    }
+    cell = Cell.of(rows, cell.pbc());
+    for (int c = 0; c < positions.length; c++) {
+      positions[c] *= factors[c % 3];
+      if (slowing) {
+        velocities[c] /= factors[c % 3];
+      }
+    }
+    evaluated = false;
+  }
+
+  /** Counts energy that came from outside. */
+  void bookHeat(double energy) {
+    heat += energy;
   }
 
   /**

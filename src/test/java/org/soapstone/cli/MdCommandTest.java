@@ -76,6 +76,26 @@ class MdCommandTest {
     return frame.energy().orElseThrow() + 0.5 * twice;
   }
 
+  @Test
+  void pressureChangesTheCell() {
+    List<Object> options = new ArrayList<>();
+    options.addAll(List.of("--steps", 100, "--every", 50, "--pressure-gpa", 20));
+    for (String barostat : List.of("rescaling", "monte-carlo")) {
+      List<Object> all = new ArrayList<>(options);
+      all.addAll(List.of("--barostat", barostat, "--cell", "edges", "--barostat-fs", 100));
+      Console run = md("stillinger-weber", START, barostat + ".xyz", all.toArray());
+      assertThat(run.code()).as(run.err()).isZero();
+      List<LabeledStructure> frames = ExtXyzReader.read(in(barostat + ".xyz"));
+      assertThat(frames.getLast().structure().cell().volume())
+          .isLessThan(frames.getFirst().structure().cell().volume());
+      assertThat(run.json().get("volume_a3").getAsDouble()).isPositive();
+    }
+    Console without =
+        md("stillinger-weber", START, "n.xyz", "--pressure-gpa", 1, "--thermostat", "none");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("--pressure-gpa needs a --thermostat").hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"langevin", "rescaling", "nose-hoover"})
   void sameBitsForAnyNumberOfThreads(String thermostat) throws IOException {
@@ -157,6 +177,11 @@ class MdCommandTest {
 
   @ParameterizedTest
   @CsvSource({
+    "--pressure-gpa, NaN, --pressure-gpa must be",
+    "--barostat, piston, unknown 'piston'",
+    "--cell, full, unknown 'full'",
+    "--barostat-fs, 0, --barostat-fs must be",
+    "--compressibility-per-gpa, -1, --compressibility-per-gpa must be",
     "--bias, love, unknown 'love'",
     "--tau-rel, -1, --tau-rel must be",
     "--tau-hist, 0, --tau-hist must be",

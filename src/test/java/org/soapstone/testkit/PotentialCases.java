@@ -16,6 +16,8 @@ import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
 import org.soapstone.md.CellFreedom;
+import org.soapstone.md.CellMove;
+import org.soapstone.md.CellRescaling;
 import org.soapstone.md.Excursion;
 import org.soapstone.md.Fire;
 import org.soapstone.md.Grade;
@@ -27,12 +29,14 @@ import org.soapstone.md.Lbfgs;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
 import org.soapstone.md.Minimizer;
+import org.soapstone.md.MonteCarloBarostat;
 import org.soapstone.md.NoseHooverChain;
 import org.soapstone.md.Pressure;
 import org.soapstone.md.RelaxSettings;
 import org.soapstone.md.Relaxed;
 import org.soapstone.md.Relaxer;
 import org.soapstone.md.StagedRamp;
+import org.soapstone.md.Surroundings;
 import org.soapstone.md.TrustRegion;
 import org.soapstone.md.VelocityRescaling;
 import org.soapstone.md.VelocityVerlet;
@@ -112,6 +116,8 @@ final class PotentialCases {
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
         new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
+        new Case("md.rescaledCell", () -> trajectory(rescaledCell())),
+        new Case("md.movedCell", () -> trajectory(movedCell())),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
   }
 
@@ -327,6 +333,16 @@ final class PotentialCases {
         .add(found.rCut(), found.bondScale(), found.errors().energy(), found.errors().force())
         .add(errors.energyRmse(), errors.forceRmse())
         .toArray();
+  }
+
+  private static Integrator rescaledCell() {
+    Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.EDGES, 2);
+    return new CellRescaling(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 20, 5, 2);
+  }
+
+  private static Integrator movedCell() {
+    Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.VOLUME, 1);
+    return new MonteCarloBarostat(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 5, 2);
   }
 
   private static double[] trajectory(Integrator integrator) {
