@@ -55,10 +55,11 @@ final class BarostatOptions {
     require(
         name.equalsIgnoreCase("rescaling") || name.equalsIgnoreCase("monte-carlo"),
         "--barostat: unknown '" + name + "'; known are rescaling and monte-carlo");
-    if (pressureGpa == null) {
+    Double given = pressureGpa;
+    if (given == null) {
       return;
     }
-    require(Double.isFinite(pressureGpa), "--pressure-gpa must be a number, not " + pressureGpa);
+    require(Double.isFinite(given), "--pressure-gpa must be a number, not " + given);
     require(
         thermostat != Thermostat.NONE && temperatureK > 0,
         "--pressure-gpa needs a --thermostat and a --temperature-k above 0");
@@ -70,12 +71,13 @@ final class BarostatOptions {
 
   /** The thermostat, with a barostat around it if a pressure is given. */
   Integrator around(Integrator thermostat, double temperatureK, long seed) {
-    if (pressureGpa == null) {
+    Double given = pressureGpa;
+    if (given == null) {
       return thermostat;
     }
     Surroundings outside =
         new Surroundings(
-            pressureGpa, temperatureK, compressibility, move(), Surroundings.DEFAULT_EVERY);
+            given, temperatureK, compressibility, move(), Surroundings.DEFAULT_EVERY);
     return name.equalsIgnoreCase("rescaling")
         ? new CellRescaling(thermostat, outside, barostatFs, seed, 0)
         : new MonteCarloBarostat(thermostat, outside, seed, 0);

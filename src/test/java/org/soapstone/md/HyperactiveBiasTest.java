@@ -184,6 +184,6 @@ class HyperactiveBiasTest {
     for (int i = 0; i < f.length; i += 3) {
       sum += Math.sqrt(f[i] * f[i] + f[i + 1] * f[i + 1] + f[i + 2] * f[i + 2]);
     }
-    return sum / (f.length / 3);
+    return 3 * sum / f.length;
   }
 }
