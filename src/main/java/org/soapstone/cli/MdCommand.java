@@ -12,6 +12,8 @@ import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Threaded;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.md.Guards;
+import org.soapstone.md.HyperactiveBias;
+import org.soapstone.md.Integrator;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
 import org.soapstone.md.Outcome;
@@ -108,6 +110,9 @@ final class MdCommand implements Callable<Integer> {
       description = "Atoms that stay faster end the run, A/fs (default ${DEFAULT-VALUE}).")
   double maximumSpeed = 1;
 
+  @Mixin BiasOptions bias = new BiasOptions();
+  @Mixin BarostatOptions barostat = new BarostatOptions();
+
   @Option(names = "--seed", paramLabel = "S", description = "Of velocities and noise (default 1).")
   long seed = 1;
 
@@ -121,20 +126,25 @@ final class MdCommand implements Callable<Integer> {
     InputFiles.requireWritable(output, input);
     checkOptions();
     Thermostat chosen = thermostat();
+    Optional<HyperactiveBias> biased = bias.bias();
     Calculator calculator = calculators.named(model);
+    bias.requireUncertainty(calculator, model);
     MdState state = start();
+    barostat.check(chosen, temperatureK, state.structure());
     Files.deleteIfExists(output);
     Trajectory trajectory =
         new Trajectory(
             common, calculator, state.structure(), output, timestepFs, trigger, softening);
     Outcome outcome;
     try (Tasks tasks = common.tasks()) {
+      Integrator integrator =
+          barostat.around(
+              chosen.integrator(timestepFs, temperatureK, dampingFs, seed), temperatureK, seed);
+      Guards guards = new Guards(minimumDistance, maximumSpeed);
       Walker walker =
-          new Walker(
-              state,
-              chosen.integrator(timestepFs, temperatureK, dampingFs, seed),
-              new Threaded(calculator, tasks),
-              new Guards(minimumDistance, maximumSpeed));
+          biased.isPresent()
+              ? new Walker(state, integrator, bias.surface(calculator, tasks), guards, biased.get())
+              : new Walker(state, integrator, new Threaded(calculator, tasks), guards);
       trajectory.printHeader();
       outcome = walker.run(steps, every, trajectory);
     }

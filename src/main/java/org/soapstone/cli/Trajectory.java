@@ -1,5 +1,6 @@
 package org.soapstone.cli;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +31,13 @@ final class Trajectory implements Observer {
   private final double trigger;
   private final double softening;
   private final boolean crystal;
+  private final JsonArray looks = new JsonArray();
   private int frames;
   private double temperatures;
   private double energies;
+  private double biases;
   private double pressures;
+  private double volumes;
   private double firstConserved;
   private double lastConserved;
   private double largest;
@@ -86,8 +90,11 @@ final class Trajectory implements Observer {
     lastConserved = state.conservedEnergy();
     frames++;
     temperatures += temperature;
-    energies += state.potentialEnergy();
+    energies += state.unbiasedEnergy();
+    biases += state.potentialEnergy() - state.unbiasedEnergy();
+    looks.add(look(state, grade));
     pressures += pressure;
+    volumes += crystal ? state.cell().volume() : Double.NaN;
     grade.ifPresent(value -> largest = Math.max(largest, value));
     write(state, temperature, grade);
     common.print(
@@ -97,7 +104,7 @@ final class Trajectory implements Observer {
             state.step(),
             timePs(state),
             temperature,
-            state.potentialEnergy(),
+            state.unbiasedEnergy(),
             state.conservedEnergy(),
             Double.isNaN(pressure) ? "-" : String.format(Locale.ROOT, "%.3f", pressure),
             grade.isPresent() ? String.format(Locale.ROOT, "%.3f", grade.getAsDouble()) : "-"));
@@ -118,6 +125,14 @@ final class Trajectory implements Observer {
         : OptionalDouble.empty();
   }
 
+  private static JsonObject look(MdState state, OptionalDouble grade) {
+    JsonObject json = new JsonObject();
+    json.addProperty("step", state.step());
+    json.addProperty("tau", state.tau());
+    json.addProperty("grade", JsonNumber.finite(grade.orElse(Double.NaN)));
+    return json;
+  }
+
   private double timePs(MdState state) {
     return 1e-3 * timestepFs * state.step();
   }
@@ -129,10 +144,13 @@ final class Trajectory implements Observer {
     for (int c = 0; c < momenta.length; c++) {
       momenta[c] *= masses[c / 3];
     }
-    double[] virial = state.virial();
+    double[] virial = state.uncertain().map(both -> both.mean().virial()).orElseGet(state::virial);
     Evaluation answer =
         new Evaluation(
-            state.potentialEnergy(), state.forces(), Double.isNaN(virial[0]) ? null : virial, null);
+            state.unbiasedEnergy(),
+            state.unbiasedForces(),
+            Double.isNaN(virial[0]) ? null : virial,
+            null);
     LabeledStructure frame =
         answer
             .label(new LabeledStructure(state.structure()))
@@ -142,6 +160,13 @@ final class Trajectory implements Observer {
             .withInfo("temperature_k", Double.toString(temperature));
     if (grade.isPresent()) {
       frame = frame.withInfo("relative_force_uncertainty", Double.toString(grade.getAsDouble()));
+    }
+    if (state.uncertain().isPresent()) {
+      frame =
+          frame
+              .withInfo("tau", Double.toString(state.tau()))
+              .withInfo(
+                  "bias_energy", Double.toString(state.potentialEnergy() - state.unbiasedEnergy()));
     }
     try {
       ExtXyzWriter.append(file, List.of(frame));
@@ -159,13 +184,16 @@ final class Trajectory implements Observer {
     json.addProperty("frames", frames);
     json.addProperty("temperature_k", temperatures / frames);
     json.addProperty("potential_energy_ev", energies / frames);
+    json.addProperty("bias_energy_ev", biases / frames);
     json.addProperty("pressure_gpa", JsonNumber.finite(pressures / frames));
+    json.addProperty("volume_a3", JsonNumber.finite(volumes / frames));
     json.addProperty(
         "drift_mev_per_atom_ps",
         JsonNumber.finite(1e3 * (lastConserved - firstConserved) / (state.size() * time)));
     json.addProperty(
         "max_relative_force_uncertainty",
         JsonNumber.finite(calculator instanceof Potential && trigger > 0 ? largest : Double.NaN));
+    json.add("trace", looks);
     return json;
   }
 }

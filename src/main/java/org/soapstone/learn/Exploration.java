@@ -2,57 +2,124 @@ package org.soapstone.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.io.Settings;
+import org.soapstone.md.Guards;
+import org.soapstone.md.HyperactiveBias;
+import org.soapstone.md.Integrator;
+import org.soapstone.md.LangevinBaoab;
+import org.soapstone.md.StagedRamp;
+import org.soapstone.md.TrustRegion;
 
 /**
  * Molecular dynamics as a source of candidates.
  *
  * @param walkers trajectories that run beside each other
  * @param temperatures one for each walker in turn, K
+ * @param endTemperatures what they rise to over the first {@code steps} steps; none where they stay
  * @param timestepFs time step, fs
  * @param dampingFs Langevin time constant, fs
  * @param steps most steps of a walker in a round
  * @param every steps between two looks at the uncertainty
- * @param trigger relative force uncertainty at which a walker stops and hands its frame over
+ * @param bias what drives walkers to where the potential is ignorant
+ * @param region relative force uncertainties at which a walker hands its frame over and goes back
  * @param softening force below which the relative uncertainty becomes an absolute one, eV/Angstrom
- * @param minimumDistance closest approach that is still worth a calculation, Angstrom
+ * @param guards closest approach and greatest speed that are still worth a calculation
  */
 public record Exploration(
     int walkers,
     List<Double> temperatures,
+    List<Double> endTemperatures,
     double timestepFs,
     double dampingFs,
     int steps,
     int every,
-    double trigger,
+    Optional<HyperactiveBias> bias,
+    TrustRegion region,
     double softening,
-    double minimumDistance) {
+    Guards guards) {
+
+  /** A walker is at home again below this share of the trigger. */
+  private static final double RELEASE = 0.8;
+
+  /** Least share of the time step. */
+  private static final double SLOWEST = 0.125;
 
   static Exploration from(Settings section) {
     Exploration exploration =
         new Exploration(
             (int) section.integer("walkers", 4, 1, 10_000),
-            Arrays.stream(section.numbers("temperature_k", new double[] {300})).boxed().toList(),
+            temperatures(section, "temperature_k", 300),
+            temperatures(section, "temperature_end_k"),
             section.number("timestep_fs", 1.0, 1e-6, 100),
             section.number("damping_fs", 100, 1e-3, 1e9),
             (int) section.integer("steps", 2000, 1, Integer.MAX_VALUE),
             (int) section.integer("every", 20, 1, Integer.MAX_VALUE),
-            section.number("trigger", 0.3, 0, Double.MAX_VALUE),
+            bias(section),
+            region(section),
             section.number("softening_ev_per_a", 0.2, 1e-6, Double.MAX_VALUE),
-            section.number("min_distance_a", 1.0, 0, 100));
+            new Guards(
+                section.number("min_distance_a", 1.0, 0, 100),
+                section.number("max_speed_a_per_fs", 0.5, 1e-6, Double.MAX_VALUE)));
     if (exploration.temperatures.isEmpty()) {
       throw section.error("temperature_k", "must have at least one value");
-    }
-    for (double temperature : exploration.temperatures) {
-      if (!(temperature > 0 && temperature < 1e6)) {
-        throw section.error("temperature_k", "must be above 0 and below 1e6, not " + temperature);
-      }
     }
     section.refuseUnknown();
     return exploration;
   }
 
+  private static List<Double> temperatures(Settings section, String key, double... fallback) {
+    double[] temperatures = section.numbers(key, fallback);
+    for (double temperature : temperatures) {
+      if (!(temperature > 0 && temperature < 1e6)) {
+        throw section.error(key, "must be above 0 and below 1e6, not " + temperature);
+      }
+    }
+    return Arrays.stream(temperatures).boxed().toList();
+  }
+
+  private static Optional<HyperactiveBias> bias(Settings section) {
+    String name = section.choice("bias", "none", List.of("none", "hal"));
+    HyperactiveBias bias =
+        new HyperactiveBias(
+            section.number("tau_rel", 0.2, 0, 1e3),
+            (int) section.integer("tau_hist", 100, 1, Integer.MAX_VALUE),
+            section.number("bias_cap", 1, 1e-6, 1e6));
+    return name.equals("hal") ? Optional.of(bias) : Optional.empty();
+  }
+
+  private static TrustRegion region(Settings section) {
+    double trigger = section.number("trigger", 0.3, 0, Double.MAX_VALUE);
+    double breaking = section.number("break", Math.max(3, 10 * trigger), 0, Double.MAX_VALUE);
+    int frames = (int) section.integer("frames", 1, 1, 10_000);
+    if (trigger == 0) {
+      return TrustRegion.everywhere();
+    }
+    if (!(breaking >= trigger)) {
+      throw section.error("break", "must be at least the trigger, " + trigger);
+    }
+    return new TrustRegion(trigger, breaking, RELEASE, frames, SLOWEST);
+  }
+
+  /** Whether anybody asks how uncertain a state is. */
+  boolean grades() {
+    return Double.isFinite(region.select());
+  }
+
+  /** Temperature at which a walker starts, K. */
   double temperature(int walker) {
     return temperatures.get(walker % temperatures.size());
+  }
+
+  /** What carries a walker. */
+  Integrator integrator(int walker, long seed) {
+    double first = temperature(walker);
+    double last =
+        endTemperatures.isEmpty() ? first : endTemperatures.get(walker % endTemperatures.size());
+    return StagedRamp.between(
+        first,
+        last,
+        steps,
+        kelvin -> LangevinBaoab.withTimeConstant(timestepFs, kelvin, dampingFs, seed, walker));
   }
 }

@@ -5,8 +5,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.soapstone.learn.StoppingRule.Condition;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
@@ -96,7 +98,7 @@ final class LearningLoop {
       JsonObject fitRecord = known.orElseThrow();
       history.add(conditions(fitRecord));
       progress.note(Narration.round(round, fitRecord));
-      Optional<String> reason = reasonToStop(round);
+      Optional<String> reason = reasonToStop(round, decision);
       if (reason.isPresent() && record("decision", round + 1).isEmpty()) {
         recordStop(round, reason.get());
         FitResult fit = latest.orElseThrow();
@@ -118,7 +120,10 @@ final class LearningLoop {
       decision = new Decision(0, "start", source.start(), source.state());
     } else {
       progress.start("choosing", 1);
-      List<Proposal> proposals = source.proposals(round, latest.orElseThrow().potential());
+      List<Proposal> proposals =
+          new ArrayList<>(source.proposals(round, latest.orElseThrow().potential()));
+      Set<String> labelled = labelled();
+      proposals.removeIf(proposal -> !labelled.add(proposal.frame().structure().hash()));
       int count = Math.min(plan.selection().batch(), plan.limits().labels() - dataset.size());
       List<Choice> choices =
           new Chooser(plan.selection().strategy(), plan.fit(), plan.seed(), tasks)
@@ -128,6 +133,13 @@ final class LearningLoop {
     }
     journal.append("decision", decision.toJson());
     return decision;
+  }
+
+  /** Hashes of all that a label would tell nothing new of. */
+  private Set<String> labelled() {
+    Set<String> hashes = new HashSet<>();
+    dataset.forEach(frame -> hashes.add(frame.structure().hash()));
+    return hashes;
   }
 
   private FitResult fit() {
@@ -174,7 +186,7 @@ final class LearningLoop {
     return plan.stop().conditions(values[0], values[1], values[2], values[3]);
   }
 
-  private Optional<String> reasonToStop(int round) {
+  private Optional<String> reasonToStop(int round, Decision decision) {
     if (plan.stop().satisfiedBy(history)) {
       return Optional.of("accuracy, calibration and outliers are as good as asked for");
     }
@@ -183,6 +195,9 @@ final class LearningLoop {
     }
     if (round >= plan.limits().rounds()) {
       return Optional.of("the limit of " + plan.limits().rounds() + " rounds is reached");
+    }
+    if (decision.choices().isEmpty()) {
+      return Optional.of("nothing was found that is not labelled yet");
     }
     if (source.exhausted()) {
       return Optional.of("every structure of the pool is labelled");

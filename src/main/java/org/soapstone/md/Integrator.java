@@ -8,6 +8,9 @@ public interface Integrator {
   /** Length of a step, fs. */
   double timestepFs();
 
+  /** The same with another step. */
+  Integrator withTimestepFs(double other);
+
   /**
    * One step; afterwards the forces belong to the new positions.
    *

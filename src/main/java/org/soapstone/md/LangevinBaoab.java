@@ -19,10 +19,13 @@ public final class LangevinBaoab implements Integrator {
 
   private final double timestepFs;
   private final double dt;
+  private final double temperatureK;
+  private final double frictionPerFs;
   private final double kT;
   private final double keep;
   private final double spread;
   private final long seed;
+  private final long walker;
   private final String purpose;
 
   /**
@@ -37,11 +40,14 @@ public final class LangevinBaoab implements Integrator {
     this.dt = Timestep.internal(timestepFs);
     requireNotNegative("temperatureK", temperatureK);
     requireNotNegative("frictionPerFs", frictionPerFs);
+    this.temperatureK = temperatureK;
+    this.frictionPerFs = frictionPerFs;
     this.kT = Units.BOLTZMANN * temperatureK;
     double exponent = -frictionPerFs * timestepFs;
     this.keep = StrictMath.exp(exponent);
     this.spread = Math.sqrt(-StrictMath.expm1(2 * exponent));
     this.seed = seed;
+    this.walker = walker;
     this.purpose = "md/" + walker;
   }
 
@@ -58,6 +64,11 @@ public final class LangevinBaoab implements Integrator {
   @Override
   public double timestepFs() {
     return timestepFs;
+  }
+
+  @Override
+  public LangevinBaoab withTimestepFs(double other) {
+    return new LangevinBaoab(other, temperatureK, frictionPerFs, seed, walker);
   }
 
   @Override

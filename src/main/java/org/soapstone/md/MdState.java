@@ -1,9 +1,13 @@
 package org.soapstone.md;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.calculator.UncertainCalculator;
+import org.soapstone.calculator.UncertainEvaluation;
+import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.Structure;
 
@@ -16,13 +20,17 @@ import org.soapstone.structure.Structure;
  */
 public final class MdState {
 
-  private static final int SNAPSHOT_HEAD = 2;
+  /** Step, heat, cell and bias. */
+  static final int SNAPSHOT_HEAD = 2 + 9 + BiasMemory.LENGTH;
 
   private final Structure start;
   private final double[] masses;
   private final double[] positions;
   private final double[] velocities;
   private final double[] forces;
+  private final BiasMemory bias = new BiasMemory();
+  private Cell cell;
+  private Optional<UncertainEvaluation> uncertain = Optional.empty();
   private double potentialEnergy = Double.NaN;
   private double[] virial = new double[9];
   private boolean evaluated;
@@ -65,6 +73,7 @@ public final class MdState {
     this.start = structure;
     this.masses = masses.clone();
     this.positions = structure.positions();
+    this.cell = structure.cell();
     this.velocities = velocities.clone();
     this.forces = new double[3 * atoms];
   }
@@ -95,7 +104,17 @@ public final class MdState {
 
   /** The present structure. */
   public Structure structure() {
-    return start.withPositions(positions);
+    return start.moved(positions, cell);
+  }
+
+  /** The present cell. */
+  public Cell cell() {
+    return cell;
+  }
+
+  /** Volume of the cell with which the trajectory began, A^3. */
+  double startVolume() {
+    return start.cell().volume();
   }
 
   /** Positions, A; a copy. */
@@ -113,19 +132,40 @@ public final class MdState {
     return masses.clone();
   }
 
-  /** Forces at the present positions, eV/A; a copy. */
+  /** Forces that the atoms feel, those of a bias included, eV/A; a copy. */
   public double[] forces() {
     requireEvaluated();
     return forces.clone();
   }
 
-  /** Potential energy at the present positions, eV. */
+  /** Potential energy that the atoms feel, that of a bias included, eV. */
   public double potentialEnergy() {
     requireEvaluated();
     return potentialEnergy;
   }
 
-  /** Virial at the present positions, 9 numbers, eV; a copy. */
+  /** What the calculator says of the energy and of its uncertainty, if it does of the latter. */
+  public Optional<UncertainEvaluation> uncertain() {
+    requireEvaluated();
+    return uncertain;
+  }
+
+  /** Potential energy without a bias, eV. */
+  public double unbiasedEnergy() {
+    return uncertain().map(both -> both.mean().energy()).orElse(potentialEnergy);
+  }
+
+  /** Forces without a bias, eV/A; a copy. */
+  public double[] unbiasedForces() {
+    return uncertain().map(both -> both.mean().forces()).orElseGet(this::forces);
+  }
+
+  /** How many standard deviations a bias takes off the energy now. */
+  public double tau() {
+    return bias.tau;
+  }
+
+  /** Virial of the energy that the atoms feel, 9 numbers, eV; a copy. */
   public double[] virial() {
     requireEvaluated();
     return virial.clone();
@@ -140,7 +180,7 @@ public final class MdState {
     return 0.5 * twice;
   }
 
-  /** What a thermostat has put into the system so far, eV. */
+  /** What thermostat, barostat and changes of a bias have put into the system so far, eV. */
   public double heat() {
     return heat;
   }
@@ -183,7 +223,17 @@ public final class MdState {
           "%s: atom %d has no finite position at step %d"
               .formatted(calculator.name(), bad / 3, step));
     }
-    Evaluation evaluation = calculator.evaluate(structure());
+    if (calculator instanceof UncertainCalculator knowing) {
+      UncertainEvaluation both = knowing.evaluateUncertain(structure());
+      uncertain = Optional.of(both);
+      accept(biased(both, bias.tau), calculator);
+    } else {
+      uncertain = Optional.empty();
+      accept(calculator.evaluate(structure()), calculator);
+    }
+  }
+
+  private void accept(Evaluation evaluation, Calculator calculator) {
     if (!evaluation.hasForces()) {
       throw new CalculationException(calculator.name() + ": gave no forces, which dynamics need");
     }
@@ -193,10 +243,44 @@ public final class MdState {
           "%s: expected %d force components, got %d"
               .formatted(calculator.name(), forces.length, answer.length));
     }
-    System.arraycopy(answer, 0, forces, 0, forces.length);
+    accept(evaluation);
+  }
+
+  private void accept(Evaluation evaluation) {
+    System.arraycopy(evaluation.forces(), 0, forces, 0, forces.length);
     potentialEnergy = evaluation.energy();
     virial = evaluation.hasVirial() ? evaluation.virial() : notKnown();
     evaluated = true;
+  }
+
+  /** {@code E - tau sigma} and its derivatives. */
+  private static Evaluation biased(UncertainEvaluation both, double tau) {
+    return tau == 0
+        ? both.mean()
+        : new Evaluation(
+            both.mean().energy() - tau * both.deviation().energy(),
+            minus(both.mean().forces(), tau, both.deviation().forces()),
+            minus(both.mean().virial(), tau, both.deviation().virial()));
+  }
+
+  private static double[] minus(double[] from, double factor, double[] what) {
+    for (int k = 0; k < from.length; k++) {
+      from[k] = Math.fma(-factor, what[k], from[k]);
+    }
+    return from;
+  }
+
+  /** Moves on {@code E - tau sigma} from here on, the jump of the energy booked as heat. */
+  void feel(double tau) {
+    double before = potentialEnergy();
+    bias.tau = tau;
+    accept(biased(uncertain.orElseThrow(), tau));
+    heat += potentialEnergy - before;
+  }
+
+  /** What a bias remembers. */
+  BiasMemory biasMemory() {
+    return bias;
   }
 
   /** Asks the calculator unless the present positions were evaluated already. */
@@ -239,6 +323,41 @@ public final class MdState {
     heat += kineticEnergy() - before;
   }
 
+  /** Diagonal of {@code sum_i m v v + W}, eV: V times the pressure along x, y and z. */
+  double[] momentumFlux() {
+    requireEvaluated();
+    double[] flux = {virial[0], virial[4], virial[8]};
+    for (int c = 0; c < velocities.length; c++) {
+      flux[c % 3] += masses[c / 3] * velocities[c] * velocities[c];
+    }
+    return flux;
+  }
+
+  /**
+   * Stretches cell and positions along x, y and z; the forces are then unknown.
+   *
+   * @param slowing whether velocities are divided by what positions are multiplied with
+   */
+  void stretch(double[] factors, boolean slowing) {
+    double[] rows = cell.rows();
+    for (int at = 0; at < 9; at++) {
+      rows[at] *= factors[at % 3];
+    }
+    cell = Cell.of(rows, cell.pbc());
+    for (int c = 0; c < positions.length; c++) {
+      positions[c] *= factors[c % 3];
+      if (slowing) {
+        velocities[c] /= factors[c % 3];
+      }
+    }
+    evaluated = false;
+  }
+
+  /** Counts energy that came from outside. */
+  void bookHeat(double energy) {
+    heat += energy;
+  }
+
   /**
    * Variables of an extended system, which travel with the state; zero until somebody changes them.
    */
@@ -261,14 +380,17 @@ public final class MdState {
   }
 
   /**
-   * Everything that a continuation needs: step, heat, positions, velocities, and what a thermostat
-   * has beside them. Forces are left out: the same calculator gives the same bits again.
+   * Everything that a continuation needs: step, heat, cell, positions, velocities, and what a bias
+   * and a thermostat have beside them. Forces are left out: the same calculator gives the same bits
+   * again.
    */
   public double[] snapshot() {
     int n = positions.length;
     double[] snapshot = new double[SNAPSHOT_HEAD + 2 * n + extended.length];
     snapshot[0] = step;
     snapshot[1] = heat;
+    System.arraycopy(cell.rows(), 0, snapshot, 2, 9);
+    bias.write(snapshot, 11);
     System.arraycopy(positions, 0, snapshot, SNAPSHOT_HEAD, n);
     System.arraycopy(velocities, 0, snapshot, SNAPSHOT_HEAD + n, n);
     System.arraycopy(extended, 0, snapshot, SNAPSHOT_HEAD + 2 * n, extended.length);
@@ -276,8 +398,8 @@ public final class MdState {
   }
 
   /**
-   * Puts this state back to where {@link #snapshot} was taken; species, masses and cell are those
-   * of this state.
+   * Puts this state back to where {@link #snapshot} was taken; species, masses and the directions
+   * that repeat are those of this state.
    */
   public void restore(double[] snapshot) {
     int n = positions.length;
@@ -288,6 +410,8 @@ public final class MdState {
     }
     step = (long) snapshot[0];
     heat = snapshot[1];
+    cell = Cell.of(Arrays.copyOfRange(snapshot, 2, 11), cell.pbc());
+    bias.read(snapshot, 11);
     System.arraycopy(snapshot, SNAPSHOT_HEAD, positions, 0, n);
     System.arraycopy(snapshot, SNAPSHOT_HEAD + n, velocities, 0, n);
     extended = Arrays.copyOfRange(snapshot, inner, snapshot.length);
@@ -311,6 +435,9 @@ public final class MdState {
     evaluated = other.evaluated;
     step = other.step;
     heat = other.heat;
+    cell = other.cell;
+    uncertain = other.uncertain;
+    bias.become(other.bias);
     extended = other.extended.clone();
   }
 

@@ -22,6 +22,8 @@ public final class NoseHooverChain implements Integrator {
   private static final double[] WEIGHTS = {OUTER, 1 - 2 * OUTER, OUTER};
 
   private final VelocityVerlet newton;
+  private final double temperatureK;
+  private final double timeConstantFs;
   private final double halfStep;
   private final double kT;
   private final double tau2;
@@ -42,6 +44,8 @@ public final class NoseHooverChain implements Integrator {
       throw new IllegalArgumentException(
           "timeConstantFs: expected a finite time > 0, got " + timeConstantFs);
     }
+    this.temperatureK = temperatureK;
+    this.timeConstantFs = timeConstantFs;
     this.halfStep = 0.5 * Timestep.internal(timestepFs);
     this.kT = Units.BOLTZMANN * temperatureK;
     double tau = Timestep.internal(timeConstantFs);
@@ -51,6 +55,11 @@ public final class NoseHooverChain implements Integrator {
   @Override
   public double timestepFs() {
     return newton.timestepFs();
+  }
+
+  @Override
+  public NoseHooverChain withTimestepFs(double other) {
+    return new NoseHooverChain(other, temperatureK, timeConstantFs);
   }
 
   @Override

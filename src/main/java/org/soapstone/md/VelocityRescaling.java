@@ -19,10 +19,13 @@ import org.soapstone.structure.Units;
 public final class VelocityRescaling implements Integrator {
 
   private final VelocityVerlet newton;
+  private final double temperatureK;
+  private final double timeConstantFs;
   private final double halfKt;
   private final double keep;
   private final double replace;
   private final long seed;
+  private final long walker;
   private final String purpose;
 
   /**
@@ -42,16 +45,24 @@ public final class VelocityRescaling implements Integrator {
       throw new IllegalArgumentException(
           "timeConstantFs: expected a time > 0, got " + timeConstantFs);
     }
+    this.temperatureK = temperatureK;
+    this.timeConstantFs = timeConstantFs;
     this.halfKt = 0.5 * Units.BOLTZMANN * temperatureK;
     this.keep = StrictMath.exp(-timestepFs / timeConstantFs);
     this.replace = -StrictMath.expm1(-timestepFs / timeConstantFs);
     this.seed = seed;
+    this.walker = walker;
     this.purpose = "md/rescaling/" + walker;
   }
 
   @Override
   public double timestepFs() {
     return newton.timestepFs();
+  }
+
+  @Override
+  public VelocityRescaling withTimestepFs(double other) {
+    return new VelocityRescaling(other, temperatureK, timeConstantFs, seed, walker);
   }
 
   @Override

@@ -23,6 +23,11 @@ public final class VelocityVerlet implements Integrator {
   }
 
   @Override
+  public VelocityVerlet withTimestepFs(double other) {
+    return new VelocityVerlet(other);
+  }
+
+  @Override
   public void step(MdState state, Calculator calculator) {
     state.ensureEvaluated(calculator);
     state.kick(0.5 * dt);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.UncertainCalculator;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.VerletList;
 
@@ -14,9 +15,11 @@ import org.soapstone.structure.VerletList;
 public final class Walker {
 
   private final MdState state;
-  private final Integrator integrator;
+  private final Integrator nominal;
+  private Integrator integrator;
   private final Calculator calculator;
   private final Guards guards;
+  private final Optional<HyperactiveBias> bias;
   private final Optional<VerletList> nearest;
   private final MdState lastGood;
   private int stepsTooClose;
@@ -24,17 +27,60 @@ public final class Walker {
 
   /** Takes {@code state} over. */
   public Walker(MdState state, Integrator integrator, Calculator calculator, Guards guards) {
+    this(state, integrator, calculator, guards, Optional.empty());
+  }
+
+  /** The same under a bias, which needs a calculator that knows how uncertain it is. */
+  public Walker(
+      MdState state,
+      Integrator integrator,
+      UncertainCalculator calculator,
+      Guards guards,
+      HyperactiveBias bias) {
+    this(state, integrator, calculator, guards, Optional.of(bias));
+  }
+
+  private Walker(
+      MdState state,
+      Integrator integrator,
+      Calculator calculator,
+      Guards guards,
+      Optional<HyperactiveBias> bias) {
     this.state = state;
     this.lastGood = state.copy();
+    this.nominal = integrator;
     this.integrator = integrator;
     this.calculator = calculator.alongTrajectory();
     this.guards = guards;
+    this.bias = bias;
     this.nearest = guards.nearest();
   }
 
   /** The state, which the next run changes. */
   public MdState state() {
     return state;
+  }
+
+  /** Whether no guard has failed in the last step. */
+  public boolean isInOrder() {
+    return stepsTooClose == 0 && stepsTooFast == 0;
+  }
+
+  /** Goes on with this share of the time step that it was made with. */
+  void slow(double share) {
+    integrator = share == 1 ? nominal : nominal.withTimestepFs(share * nominal.timestepFs());
+  }
+
+  /** Length of the next step, fs. */
+  double timestepFs() {
+    return integrator.timestepFs();
+  }
+
+  /** Goes back to an earlier state of this walker. */
+  void goBack(MdState earlier) {
+    state.become(earlier);
+    stepsTooClose = 0;
+    stepsTooFast = 0;
   }
 
   /**
@@ -113,6 +159,7 @@ public final class Walker {
       state.become(lastGood);
       return Optional.of(notFinite());
     }
+    bias.ifPresent(push -> push.adapt(state));
     return verdict();
   }
 

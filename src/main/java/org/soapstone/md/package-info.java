@@ -11,6 +11,7 @@
 /// | `t` | internal time, `A sqrt(amu/eV)` | 10.1805 fs |
 /// | `T`, `kB` | temperature, Boltzmann's constant | K, eV/K |
 /// | `gamma` | friction | 1/fs at the edge |
+/// | `sigma`, `tau` | standard deviation of `E`, how many of them a bias takes off | eV, 1 |
 /// | `K`, `W`, `V`, `P` | kinetic energy, virial, volume, pressure | eV, eV, A^3, eV/A^3 |
 ///
 /// Units with a suffix (`timestepFs`) are those of the edge; everything else is internal.

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.FeatureSettings;
@@ -96,6 +97,33 @@ public final class FeatureMap {
     R used = contract(structure, list, weights, tasks, scratch, use);
     giveBack(scratch);
     return used;
+  }
+
+  /** The same under several sets of weights, of which the features are made once. */
+  <R> R contract(
+      Structure structure,
+      NeighborList list,
+      double[][] weights,
+      Tasks tasks,
+      Function<Contraction[], R> use) {
+    Scratch scratch = borrow();
+    Contraction[] results = new Contraction[weights.length];
+    for (int s = 0; s < results.length; s++) {
+      results[s] = s == 0 ? scratch.contraction : new Contraction();
+    }
+    basis.contract(structure, list, weights, results, scratch.workspace, tasks);
+    R used = use.apply(results);
+    giveBack(scratch);
+    return used;
+  }
+
+  /** The features summed over all atoms. */
+  double[] values(Structure structure, NeighborList list) {
+    double[] row = new double[size()];
+    Scratch scratch = borrow();
+    basis.values(structure, list, row, scratch.workspace);
+    giveBack(scratch);
+    return row;
   }
 
   private <R> R contract(

@@ -211,7 +211,8 @@ public final class Potential implements Calculator {
     return fingerprint.hex();
   }
 
-  private Evaluation withBaselines(Structure structure, NeighborList list, Contraction learnt) {
+  /** Adds what is not learnt to what is. */
+  Evaluation withBaselines(Structure structure, NeighborList list, Contraction learnt) {
     double energy = learnt.energy() + references.sum(structure);
     double[] forces = learnt.forces();
     double[] virial = learnt.virial();
@@ -235,7 +236,8 @@ public final class Potential implements Calculator {
     }
   }
 
-  private void requireKnown(Structure structure) {
+  /** Refuses elements that no data told about. */
+  void requireKnown(Structure structure) {
     int[] known = features.settings().species();
     for (int z : structure.species()) {
       if (Arrays.binarySearch(known, z) < 0) {

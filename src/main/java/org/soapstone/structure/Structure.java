@@ -97,6 +97,11 @@ public final class Structure {
     return new Structure(atomicNumbers, moved, cell);
   }
 
+  /// The same atoms elsewhere, in another cell.
+  public Structure moved(double[] positions, Cell other) {
+    return new Structure(atomicNumbers, positions, other);
+  }
+
   /// The same atoms in the opposite order.
   public Structure reversed() {
     int n = size();

@@ -1,6 +1,7 @@
 package org.soapstone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -75,6 +76,26 @@ class MdCommandTest {
     return frame.energy().orElseThrow() + 0.5 * twice;
   }
 
+  @Test
+  void pressureChangesTheCell() {
+    List<Object> options = new ArrayList<>();
+    options.addAll(List.of("--steps", 100, "--every", 50, "--pressure-gpa", 20));
+    for (String barostat : List.of("rescaling", "monte-carlo")) {
+      List<Object> all = new ArrayList<>(options);
+      all.addAll(List.of("--barostat", barostat, "--cell", "edges", "--barostat-fs", 100));
+      Console run = md("stillinger-weber", START, barostat + ".xyz", all.toArray());
+      assertThat(run.code()).as(run.err()).isZero();
+      List<LabeledStructure> frames = ExtXyzReader.read(in(barostat + ".xyz"));
+      assertThat(frames.getLast().structure().cell().volume())
+          .isLessThan(frames.getFirst().structure().cell().volume());
+      assertThat(run.json().get("volume_a3").getAsDouble()).isPositive();
+    }
+    Console without =
+        md("stillinger-weber", START, "n.xyz", "--pressure-gpa", 1, "--thermostat", "none");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("--pressure-gpa needs a --thermostat").hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"langevin", "rescaling", "nose-hoover"})
   void sameBitsForAnyNumberOfThreads(String thermostat) throws IOException {
@@ -103,7 +124,7 @@ class MdCommandTest {
     assertThat(run.code()).as(run.err()).isZero();
     double before = total(ExtXyzReader.read(in("a.xyz")).getFirst());
     assertThat(total(ExtXyzReader.read(in("b.xyz")).getFirst()))
-        .isCloseTo(before, org.assertj.core.api.Assertions.within(1e-12 * Math.abs(before)));
+        .isCloseTo(before, within(1e-12 * Math.abs(before)));
   }
 
   @Test
@@ -123,8 +144,48 @@ class MdCommandTest {
         .containsKey("relative_force_uncertainty");
   }
 
+  /// Frames hold what the potential says without the bias; what stands beside says what was felt.
+  @Test
+  void aBiasLeadsTowardsIgnorance() throws IOException {
+    SmallRun.write(folder);
+    Console fit =
+        Console.run("fit", in("pool.xyz"), "--config", in("fit.yaml"), "-o", in("m.stone"), "-q");
+    assertThat(fit.code()).as(fit.err()).isZero();
+    String model = in("m.stone").toString();
+    List<Object> options = new ArrayList<>();
+    options.addAll(List.of("--steps", 60, "--every", 20, "--trigger", 0));
+    options.addAll(List.of("--bias", "hal", "--tau-hist", 10));
+    Console run = md(model, START, "b.xyz", options.toArray());
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonObject json = run.json();
+    assertThat(json.getAsJsonArray("trace")).hasSize(4);
+    JsonObject last = json.getAsJsonArray("trace").get(3).getAsJsonObject();
+    assertThat(last.get("step").getAsInt()).isEqualTo(60);
+    assertThat(last.get("tau").getAsDouble()).isGreaterThan(0);
+    assertThat(json.get("bias_energy_ev").getAsDouble()).isLessThan(0);
+    List<LabeledStructure> frames = ExtXyzReader.read(in("b.xyz"));
+    assertThat(frames.getLast().info()).containsKeys("tau", "bias_energy");
+    assertThat(Console.run("evaluate", model, in("b.xyz"), "-o", in("e.xyz"), "-q").code())
+        .isZero();
+    LabeledStructure again = ExtXyzReader.read(in("e.xyz")).getLast();
+    double energy = frames.getLast().energy().orElseThrow();
+    assertThat(again.energy().orElseThrow()).isCloseTo(energy, within(1e-12 * Math.abs(energy)));
+    Console without = md("stillinger-weber", START, "n.xyz", "--bias", "hal");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err()).contains("--bias hal needs a .stone").hasLineCount(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "--pressure-gpa, NaN, --pressure-gpa must be",
+    "--barostat, piston, unknown 'piston'",
+    "--cell, full, unknown 'full'",
+    "--barostat-fs, 0, --barostat-fs must be",
+    "--compressibility-per-gpa, -1, --compressibility-per-gpa must be",
+    "--bias, love, unknown 'love'",
+    "--tau-rel, -1, --tau-rel must be",
+    "--tau-hist, 0, --tau-hist must be",
+    "--bias-cap, 0, --bias-cap must be",
     "--steps, -1, --steps must not be negative",
     "--every, 0, --every must be at least 1",
     "--timestep-fs, NaN, --timestep-fs must be",

@@ -1,7 +1,10 @@
 package org.soapstone.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +23,8 @@ class DynamicsRunTest {
   @TempDir Path folder = Path.of("");
   private Runs runs = new Runs(Path.of(""));
 
-  private static String settings(double trigger, int temperature, double timestep, int steps) {
+  private static String settings(
+      double trigger, int temperature, double timestep, int steps, String more) {
     return """
     calculator: {name: stillinger-weber}
     start: {file: start.xyz, frames: 5}
@@ -32,10 +36,11 @@ class DynamicsRunTest {
       every: 5
       trigger: %s
       min_distance_a: 1.5
+      %s
     select: {batch: 2}
     stop: {max_rounds: 2}
     """
-            .formatted(temperature, timestep, steps, trigger)
+            .formatted(temperature, timestep, steps, trigger, more)
         + Runs.FIT;
   }
 
@@ -49,7 +54,37 @@ class DynamicsRunTest {
 
   @Test
   void goesOnFromEveryRecordToTheSameBits() throws IOException {
-    String settings = settings(0.3, 900, 1, 15);
+    assertResumes(settings(0.3, 900, 1, 15, ""));
+  }
+
+  /// With tau from step 3 on, several frames a walker and rising temperatures.
+  @Test
+  void goesOnToTheSameBitsUnderABias() throws IOException {
+    List<String> more =
+        List.of("bias: hal", "tau_hist: 3", "frames: 2", "temperature_end_k: 1200", "bias_cap: 2");
+    assertResumes(settings(0.05, 600, 1, 15, String.join("\n  ", more)));
+    JsonObject source = decision("whole", 2).getAsJsonObject("source");
+    JsonArray walks = source.getAsJsonArray("walks");
+    assertThat(walks).hasSize(3);
+    double largest = 0;
+    for (JsonElement walk : walks) {
+      for (JsonElement look : walk.getAsJsonObject().getAsJsonArray("looks")) {
+        assertThat(look.getAsJsonArray()).hasSize(7);
+        largest = Math.max(largest, look.getAsJsonArray().get(5).getAsDouble());
+      }
+    }
+    assertThat(largest).as("tau").isGreaterThan(0);
+  }
+
+  private JsonObject decision(String output, int round) throws IOException {
+    return Journal.read(runs.path(output).resolve("journal.jsonl")).stream()
+        .filter(record -> record.get("type").getAsString().equals("decision"))
+        .filter(record -> record.get("round").getAsInt() == round)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void assertResumes(String settings) throws IOException {
     JsonObject whole = runs.run(settings, "whole", 1, false);
     List<String> journal = runs.journal("whole");
     assertThat(runs.hashes("whole")).hasSizeGreaterThan(8);
@@ -63,10 +98,25 @@ class DynamicsRunTest {
     }
   }
 
+  /// The start is labelled, and nothing moves from there at the first look.
+  @Test
+  void whatIsLabelledIsNotLabelledAgain() throws IOException {
+    runs.run(settings(1e-9, 300, 1, 15, "break: 1e-9"), "stuck", 1, false);
+    assertThat(Runs.areDistinct(runs.hashes("stuck"))).isTrue();
+    assertThat(runs.hashes("stuck")).hasSize(5);
+    assertThat(runs.journal("stuck").getLast()).contains("nothing was found");
+  }
+
+  @Test
+  void aBreakBelowTheTriggerIsRefused() {
+    assertThatThrownBy(() -> runs.run(settings(0.3, 300, 1, 5, "break: 0.2"), "no", 1, false))
+        .hasMessageContaining("'explore.break' must be at least the trigger, 0.3");
+  }
+
   /// A time step of 12 fs at 20000 K with a trigger that hardly fires: atoms run into each other.
   @Test
   void explodedFramesAreNeverLabelled() throws IOException {
-    runs.run(settings(50, 20_000, 12, 40), "wild", 1, false);
+    runs.run(settings(50, 20_000, 12, 40, ""), "wild", 1, false);
     List<LabeledStructure> dataset = ExtXyzReader.read(runs.path("wild").resolve("dataset.xyz"));
     assertThat(dataset)
         .anyMatch(frame -> "md_guarded".equals(frame.info().get("config_type")))

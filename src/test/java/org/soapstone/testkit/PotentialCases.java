@@ -16,19 +16,28 @@ import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
 import org.soapstone.md.CellFreedom;
+import org.soapstone.md.CellMove;
+import org.soapstone.md.CellRescaling;
+import org.soapstone.md.Excursion;
 import org.soapstone.md.Fire;
+import org.soapstone.md.Grade;
 import org.soapstone.md.Guards;
+import org.soapstone.md.HyperactiveBias;
 import org.soapstone.md.Integrator;
 import org.soapstone.md.LangevinBaoab;
 import org.soapstone.md.Lbfgs;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
 import org.soapstone.md.Minimizer;
+import org.soapstone.md.MonteCarloBarostat;
 import org.soapstone.md.NoseHooverChain;
 import org.soapstone.md.Pressure;
 import org.soapstone.md.RelaxSettings;
 import org.soapstone.md.Relaxed;
 import org.soapstone.md.Relaxer;
+import org.soapstone.md.StagedRamp;
+import org.soapstone.md.Surroundings;
+import org.soapstone.md.TrustRegion;
 import org.soapstone.md.VelocityRescaling;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
@@ -48,6 +57,7 @@ import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
 import org.soapstone.potential.RadialSearch;
+import org.soapstone.potential.UncertaintySurface;
 import org.soapstone.properties.CrystalProperties;
 import org.soapstone.properties.ErrorBar;
 import org.soapstone.properties.Miller;
@@ -101,10 +111,13 @@ final class PotentialCases {
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         Case.large("pace.export", PotentialCases::export),
         new Case("properties.silicon", PotentialCases::properties),
+        new Case("md.excursion", PotentialCases::excursion),
         new Case("md.relax", PotentialCases::relaxation),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
         new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
+        new Case("md.rescaledCell", () -> trajectory(rescaledCell())),
+        new Case("md.movedCell", () -> trajectory(movedCell())),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
   }
 
@@ -211,9 +224,42 @@ final class PotentialCases {
     numbers.add(numbers(potential.withWeights(drawn).evaluate(unseen)));
     Prediction prediction = potential.predict(unseen);
     numbers.add(prediction.energySd()).add(prediction.forceSd()).add(prediction.virialSd());
+    for (UncertaintySurface surface :
+        List.of(
+            UncertaintySurface.exact(potential, tasks),
+            UncertaintySurface.committee(potential, 2, 3, tasks))) {
+      Evaluation deviation = surface.evaluateUncertain(unseen).deviation();
+      numbers.add(deviation.energy()).add(deviation.forces()).add(deviation.virial());
+    }
     ErrorReport test =
         Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
     numbers.add(test.forceMae(), test.calibrationError());
+    return numbers.toArray();
+  }
+
+  /// A biased walk of rising temperature to where a potential of two frames knows too little.
+  private static double[] excursion() {
+    FitSettings settings = FitSettings.from(YamlReader.parse(SETTINGS, "probe"));
+    Potential potential =
+        new PotentialFit(settings, Tasks.inline(), Progress.NONE)
+            .fit(SiliconData.frames(1, 2))
+            .potential();
+    Structure start = SiliconData.structure(1, 0);
+    MdState state =
+        new MdState(start, MaxwellBoltzmann.velocities(MdState.massesOf(start), 900, 3, 1));
+    Walker walker =
+        new Walker(
+            state,
+            StagedRamp.between(600, 900, 12, kelvin -> new LangevinBaoab(1, kelvin, 0.02, 5, 2)),
+            UncertaintySurface.exact(potential, Tasks.inline()),
+            new Guards(0.5, 1),
+            new HyperactiveBias(0.3, 2, 1));
+    Grade grade = seen -> potential.predict(seen.structure()).relativeForceUncertainty(0.2);
+    TrustRegion region = new TrustRegion(0.01, 1e3, 1, 2, 0.25);
+    Excursion.Result result = new Excursion(walker, region, grade, 2).run(12);
+    Numbers numbers = new Numbers().add(state.snapshot()).add(result.lastGrade());
+    result.looks().forEach(look -> numbers.add(look.energy(), look.bias(), look.tau()));
+    result.kept().forEach(kept -> numbers.add(kept.structure().positions()));
     return numbers.toArray();
   }
 
@@ -287,6 +333,16 @@ final class PotentialCases {
         .add(found.rCut(), found.bondScale(), found.errors().energy(), found.errors().force())
         .add(errors.energyRmse(), errors.forceRmse())
         .toArray();
+  }
+
+  private static Integrator rescaledCell() {
+    Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.EDGES, 2);
+    return new CellRescaling(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 20, 5, 2);
+  }
+
+  private static Integrator movedCell() {
+    Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.VOLUME, 1);
+    return new MonteCarloBarostat(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 5, 2);
   }
 
   private static double[] trajectory(Integrator integrator) {

@@ -1,0 +1,99 @@
+package org.soapstone.md;
+
+import org.soapstone.calculator.Calculator;
+import org.soapstone.random.CounterRandom;
+import org.soapstone.structure.Cell;
+
+/**
+ * Constant pressure by stochastic rescaling of the cell (Bernetti and Bussi 2020,
+ * doi:10.1063/5.0020514), around any thermostat: every so many steps, with {@code eta = ln V},
+ *
+ * <pre>
+ * d eta = M [(2K + tr W)/3 - P V + 2 kT] dt + sqrt(2 kT M) dw,     M = compressibility / (tau V0)
+ * </pre>
+ *
+ * <p>positions follow the cell, velocities go the other way. One of the two kT turns the measure
+ * into {@code dV}, the other stands for the centre of mass, whose place counts and whose momentum
+ * is zero. V0 is the volume at the start: a constant mobility, hence noise that needs no
+ * correction. With edges, each has {@code eta = ln L}, its own diagonal of {@code 2K + W} and a
+ * third of M.
+ */
+public final class CellRescaling implements Integrator {
+
+  private final Integrator thermostat;
+  private final Surroundings outside;
+  private final double timeConstantFs;
+  private final double time;
+  private final double tau;
+  private final long seed;
+  private final long walker;
+  private final String purpose;
+
+  /**
+   * A barostat for one walker.
+   *
+   * @param thermostat at the temperature of {@code outside}
+   * @param timeConstantFs how long the volume remembers, if the compressibility is right
+   * @param walker distinguishes walkers of the same seed
+   */
+  public CellRescaling(
+      Integrator thermostat, Surroundings outside, double timeConstantFs, long seed, long walker) {
+    this.thermostat = thermostat;
+    this.outside = outside;
+    if (!(timeConstantFs > 0 && timeConstantFs < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "timeConstantFs: expected a finite time > 0, got " + timeConstantFs);
+    }
+    this.timeConstantFs = timeConstantFs;
+    this.time = outside.every() * Timestep.internal(thermostat.timestepFs());
+    this.tau = Timestep.internal(timeConstantFs);
+    this.seed = seed;
+    this.walker = walker;
+    this.purpose = "md/cell-rescaling/" + walker;
+  }
+
+  @Override
+  public double timestepFs() {
+    return thermostat.timestepFs();
+  }
+
+  @Override
+  public CellRescaling withTimestepFs(double other) {
+    return new CellRescaling(
+        thermostat.withTimestepFs(other), outside, timeConstantFs, seed, walker);
+  }
+
+  @Override
+  public void step(MdState state, Calculator calculator) {
+    thermostat.step(state, calculator);
+    if (state.size() > 0 && state.step() % outside.every() == 0) {
+      rescale(state, calculator);
+    }
+  }
+
+  private void rescale(MdState state, Calculator calculator) {
+    Cell cell = state.cell();
+    Surroundings.requireVolume(cell);
+    CellMove move = outside.move();
+    double kT = outside.kT();
+    double mobility = outside.compressibility() / (move.count() * tau * state.startVolume());
+    double pv = outside.pressure() * cell.volume();
+    double[] inner = state.momentumFlux();
+    CounterRandom random = CounterRandom.of(seed, purpose, state.step());
+    double[] factors = {1, 1, 1};
+    for (int k = 0; k < move.count(); k++) {
+      double push = move == CellMove.VOLUME ? (inner[0] + inner[1] + inner[2]) / 3 : inner[k];
+      double change =
+          mobility * (push - pv + 2 * kT) * time
+              + Math.sqrt(2 * kT * mobility * time) * random.gaussian();
+      double[] more = move.factors(k, change);
+      for (int axis = 0; axis < 3; axis++) {
+        factors[axis] *= more[axis];
+      }
+    }
+    double before = state.potentialEnergy() + state.kineticEnergy();
+    state.stretch(factors, true);
+    state.evaluate(calculator);
+    state.bookHeat(state.potentialEnergy() + state.kineticEnergy() - before);
+  }
+}
