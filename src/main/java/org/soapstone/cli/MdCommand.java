@@ -121,7 +121,12 @@ final class MdCommand implements Callable<Integer> {
     InputFiles.requireWritable(output, input);
     checkOptions();
     Thermostat chosen = thermostat();
-    Calculator calculator = calculators.named(model);
+    try (Calculator calculator = calculators.named(model)) {
+      return run(calculator, chosen, begin);
+    }
+  }
+
+  private int run(Calculator calculator, Thermostat chosen, long begin) throws Exception {
     MdState state = start();
     Files.deleteIfExists(output);
     Trajectory trajectory =

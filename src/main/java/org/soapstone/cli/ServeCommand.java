@@ -1,6 +1,7 @@
 package org.soapstone.cli;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +76,13 @@ final class ServeCommand implements Callable<Integer> {
     Endpoint endpoint = endpoint();
     Duration patience = seconds("--wait-s", waitSeconds);
     Duration idle = seconds("--idle-s", idleSeconds);
-    Calculator calculator = calculators.named(model);
+    try (Calculator calculator = calculators.named(model)) {
+      return serve(calculator, endpoint, patience, idle);
+    }
+  }
+
+  private int serve(Calculator calculator, Endpoint endpoint, Duration patience, Duration idle)
+      throws IOException {
     Structure atoms = atoms();
     long begin = System.nanoTime();
     ForceClient.Ended ended;

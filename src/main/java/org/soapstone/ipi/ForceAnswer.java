@@ -76,6 +76,7 @@ public final class ForceAnswer {
     wire.readDoubles(forces, Units.HARTREE_PER_BOHR);
     double[] virial = new double[9];
     wire.readDoubles(virial, Units.HARTREE);
+    completeTriangle(virial);
     int extras = wire.readInt();
     if (extras < 0 || extras > MOST_EXTRAS) {
       throw new PeerException(
@@ -86,6 +87,16 @@ public final class ForceAnswer {
     requireFinite(wire, "forces", forces);
     requireFinite(wire, "virial", virial);
     return new ForceAnswer(energy, forces, virial);
+  }
+
+  /// There are programs that send one triangle, and zeros in the other.
+  private static void completeTriangle(double[] tensor) {
+    boolean upper = tensor[3] == 0 && tensor[6] == 0 && tensor[7] == 0;
+    boolean lower = tensor[1] == 0 && tensor[2] == 0 && tensor[5] == 0;
+    for (int k = 0; k < 9 && (upper || lower); k++) {
+      int mirrored = 3 * (k % 3) + k / 3;
+      tensor[k] = tensor[k] == 0 ? tensor[mirrored] : tensor[k];
+    }
   }
 
   private static double[] symmetric(double[] tensor) {

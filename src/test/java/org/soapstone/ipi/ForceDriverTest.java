@@ -98,6 +98,22 @@ class ForceDriverTest {
     }
   }
 
+  /** LAMMPS sends the upper triangle alone; a lower one is as good. */
+  @Test
+  void oneTriangleOfAVirialStandsForBoth() throws Exception {
+    double[] upper = {1, 2, 3, 0, 5, 6, 0, 0, 9};
+    double[] lower = {1, 0, 0, 2, 5, 0, 3, 6, 9};
+    for (double[] sent : new double[][] {upper, lower}) {
+      try (RawPeer.Pair pair = RawPeer.connect(folder)) {
+        FutureTask<ForceAnswer> run = ask(pair);
+        untilForces(pair.theirs());
+        pair.theirs().say("FORCEREADY  ", 0.5, 2, FORCES, sent, 0);
+        assertThat(run.get().virial())
+            .containsExactly(scaled(HARTREE, 1, 2, 3, 2, 5, 6, 3, 6, 9), within(1e-13));
+      }
+    }
+  }
+
   @Test
   void theEndIsTold() throws Exception {
     try (RawPeer.Pair pair = RawPeer.connect(folder)) {
