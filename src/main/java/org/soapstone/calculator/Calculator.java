@@ -9,7 +9,7 @@ import org.soapstone.structure.Structure;
  * <p>Calculators have no state that an evaluation changes: the same structure gives the same bits
  * at every call and from every thread.
  */
-public interface Calculator {
+public interface Calculator extends AutoCloseable {
 
   /** The name under which journals, reports and error messages mention this method. */
   String name();
@@ -33,4 +33,8 @@ public interface Calculator {
   default Calculator alongTrajectory() {
     return this;
   }
+
+  /** Ends what runs outside of this program for it; most have nothing to end. */
+  @Override
+  default void close() {}
 }

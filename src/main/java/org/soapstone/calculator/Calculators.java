@@ -19,6 +19,7 @@ public final class Calculators {
           Tersoff.NAME,
           EamFile.NAME,
           EffectiveMedium.NAME,
+          IpiProgram.NAME,
           Recorded.NAME);
 
   private Calculators() {}
@@ -54,6 +55,7 @@ public final class Calculators {
       case EamFile.NAME -> EamFile.create(parameters, folder);
       case EffectiveMedium.NAME -> EffectiveMedium.create(parameters);
       case StillingerWeber.NAME -> stillingerWeber(parameters);
+      case IpiProgram.NAME -> IpiProgram.create(parameters, folder);
       case Recorded.NAME -> Recorded.create(parameters, folder);
       default ->
           throw new BadInputException(

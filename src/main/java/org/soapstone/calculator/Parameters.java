@@ -67,6 +67,14 @@ final class Parameters {
     return requirePositive(key, number(key, fallback));
   }
 
+  int integer(String key, int fallback, int least, int most) {
+    double value = number(key, fallback);
+    if (value != Math.rint(value) || value < least || value > most) {
+      throw wrong(key, "a whole number from %d to %d".formatted(least, most), value);
+    }
+    return (int) value;
+  }
+
   private double requirePositive(String key, double value) {
     if (!(value > 0)) {
       throw wrong(key, "a number > 0", value);

@@ -29,4 +29,9 @@ public final class Threaded implements Calculator {
   public Calculator alongTrajectory() {
     return new Threaded(calculator.alongTrajectory(), tasks);
   }
+
+  @Override
+  public void close() {
+    calculator.close();
+  }
 }

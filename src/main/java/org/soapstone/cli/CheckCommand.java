@@ -2,6 +2,7 @@ package org.soapstone.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,12 @@ final class CheckCommand implements Callable<Integer> {
     if (number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }
-    Calculator potential = opened();
+    try (Calculator potential = opened()) {
+      return check(potential);
+    }
+  }
+
+  private int check(Calculator potential) throws IOException {
     List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Progress progress = common.progress();
     int count = Math.min(number, frames.size());

@@ -1,6 +1,7 @@
 package org.soapstone.cli;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +45,12 @@ final class LabelCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     common.check(input, output);
     InputFiles.requireWritable(output, input);
-    Calculator chosen = calculators.named(calculator);
+    try (Calculator chosen = calculators.named(calculator)) {
+      return label(chosen);
+    }
+  }
+
+  private int label(Calculator chosen) throws IOException {
     List<LabeledStructure> frames = InputFiles.frames(input, ExtXyzReader.Keys.standard());
     Labelling.Outcome outcome = Labelling.run(chosen, frames, output, common.progress());
     JsonObject result = new JsonObject();

@@ -126,8 +126,13 @@ final class MdCommand implements Callable<Integer> {
     InputFiles.requireWritable(output, input);
     checkOptions();
     Thermostat chosen = thermostat();
+    try (Calculator calculator = calculators.named(model)) {
+      return run(calculator, chosen, begin);
+    }
+  }
+
+  private int run(Calculator calculator, Thermostat chosen, long begin) throws Exception {
     Optional<HyperactiveBias> biased = bias.bias();
-    Calculator calculator = calculators.named(model);
     bias.requireUncertainty(calculator, model);
     MdState state = start();
     barostat.check(chosen, temperatureK, state.structure());

@@ -1,6 +1,7 @@
 package org.soapstone.cli;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,7 +136,12 @@ final class PropertiesCommand implements Callable<Integer> {
     long begin = System.nanoTime();
     common.check();
     checkOptions();
-    Calculator calculator = calculators.named(model);
+    try (Calculator calculator = calculators.named(model)) {
+      return properties(calculator, begin);
+    }
+  }
+
+  private int properties(Calculator calculator, long begin) throws IOException {
     Progress progress = common.progress();
     int count = calculator instanceof Potential ? draws : 0;
     progress.start("properties", 1 + count);

@@ -2,6 +2,7 @@ package org.soapstone.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,13 @@ final class RelaxCommand implements Callable<Integer> {
       InputFiles.requireWritable(way, input, output);
     }
     RelaxSettings settings = settings();
-    Calculator calculator = calculators.named(model);
+    try (Calculator calculator = calculators.named(model)) {
+      return relax(calculator, settings);
+    }
+  }
+
+  private int relax(Calculator calculator, RelaxSettings settings) throws IOException {
+    Path way = trajectory;
     if (mostForceStd != null && !(calculator instanceof Potential)) {
       throw new WrongUsageException("--max-force-std: " + model + " has no error bars");
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       RelaxCommand.class,
       PropertiesCommand.class,
       MdCommand.class,
+      ServeCommand.class,
       ConvertCommand.class,
       ExportCommand.class,
       ReportCommand.class,

@@ -61,10 +61,13 @@ public final class Learning {
       List<LabeledStructure> test = plan.test().map(this::read).orElse(List.of());
       List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
       progress.advance(1);
-      LearningLoop loop = loop(folder, journal, frames, test);
-      recordStart(journal, frames);
-      RunOutputs.writeSettings(folder, plan.effective());
-      RunResult result = loop.run();
+      RunResult result;
+      try (Calculator calculator = calculator()) {
+        LearningLoop loop = loop(calculator, folder, journal, frames, test);
+        recordStart(journal, frames);
+        RunOutputs.writeSettings(folder, plan.effective());
+        result = loop.run();
+      }
       JsonObject summary = result.summary((System.nanoTime() - start) * 1e-9);
       RunOutputs.writeResult(folder, result, summary);
       return summary;
@@ -197,13 +200,17 @@ public final class Learning {
     }
   }
 
+  private Calculator calculator() {
+    return Calculators.create(
+        plan.calculator().name(), plan.calculator().parameters(), plan.folder());
+  }
+
   private LearningLoop loop(
+      Calculator calculator,
       RunFolder folder,
       Journal journal,
       List<LabeledStructure> frames,
       List<LabeledStructure> test) {
-    Calculator calculator =
-        Calculators.create(plan.calculator().name(), plan.calculator().parameters(), plan.folder());
     ToDoubleFunction<Structure> cost =
         calculator instanceof Recorded recorded
             ? structure -> recorded.cost(structure).orElse(Double.NaN)

@@ -1,0 +1,165 @@
+package org.soapstone.calculator;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.soapstone.io.ExtXyzWriter;
+import org.soapstone.ipi.Endpoint;
+import org.soapstone.ipi.ForceAnswer;
+import org.soapstone.ipi.ForceDriver;
+import org.soapstone.ipi.Listener;
+import org.soapstone.ipi.PeerException;
+import org.soapstone.ipi.Program;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
+
+/** One start of a program, and the connection to it. */
+final class IpiSession implements Closeable {
+
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  private final IpiSettings settings;
+  private final Structure first;
+  private final Program program;
+  private final ForceDriver driver;
+
+  private IpiSession(IpiSettings settings, Structure first, Program program, ForceDriver driver) {
+    this.settings = settings;
+    this.first = first;
+    this.program = program;
+    this.driver = driver;
+  }
+
+  /**
+   * Starts the program with an input for this structure and waits until it has connected.
+   *
+   * @param folder where it runs
+   * @throws PeerException if it does not start or connect
+   */
+  static IpiSession start(IpiSettings settings, Structure structure, Path folder)
+      throws IOException {
+    try (Listener listener = Listener.open(settings.endpoint().orElseGet(IpiSession::fresh))) {
+      List<String> command = prepare(settings, structure, folder, listener.endpoint());
+      Program program = Program.start(command, folder, freeLog(folder));
+      try {
+        return new IpiSession(
+            settings,
+            structure,
+            program,
+            new ForceDriver(
+                listener.accept(settings.program(), settings.startLimit(), program::isAlive)));
+      } catch (PeerException e) {
+        PeerException why = explained(e, program);
+        program.kill();
+        program.close();
+        throw why;
+      }
+    }
+  }
+
+  /** Whether the program, as it was started, can answer for this structure. */
+  boolean fits(Structure structure) {
+    return Arrays.equals(first.atomicNumbers(), structure.atomicNumbers())
+        && (settings.followsCell() || first.cell().equals(structure.cell()));
+  }
+
+  /**
+   * One answer.
+   *
+   * @throws PeerException if none comes, or if the program's output says that it is worth nothing
+   */
+  ForceAnswer ask(Structure structure) throws IOException {
+    ForceAnswer answer;
+    try {
+      answer = driver.ask(structure, settings.timeLimit());
+    } catch (PeerException e) {
+      throw explained(e, program);
+    }
+    Optional<String> doubt = program.said(settings.notConverged());
+    if (doubt.isPresent()) {
+      throw new PeerException(
+          "%s: says '%s' of its answer".formatted(settings.program(), doubt.get()));
+    }
+    return answer;
+  }
+
+  /** The number of the process. */
+  long pid() {
+    return program.pid();
+  }
+
+  /** Ends the program at once. */
+  void abandon() throws IOException {
+    program.kill();
+    close();
+  }
+
+  /** Tells the program to end, and sees to it. */
+  @Override
+  public void close() throws IOException {
+    try (program) {
+      driver.close();
+    }
+  }
+
+  private static PeerException explained(PeerException e, Program program) {
+    String words = program.lastWords();
+    return words.isEmpty() ? e : new PeerException(e.getMessage() + " (" + words + ")", e);
+  }
+
+  private static Endpoint fresh() {
+    return Endpoint.unix(
+        "soapstone-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet());
+  }
+
+  private static Path freeLog(Path folder) {
+    for (int k = 1; ; k++) {
+      Path log = folder.resolve("output-" + k + ".txt");
+      if (!Files.exists(log)) {
+        return log;
+      }
+    }
+  }
+
+  private static List<String> prepare(
+      IpiSettings settings, Structure structure, Path folder, Endpoint endpoint)
+      throws IOException {
+    Path xyz = folder.resolve("structure.xyz");
+    ExtXyzWriter.write(xyz, List.of(new LabeledStructure(structure)));
+    Placeholders known =
+        new Placeholders()
+            .with("structure", xyz.toString())
+            .with("folder", settings.folder().toString());
+    switch (endpoint) {
+      case Endpoint.Port port ->
+          known.with("port", Integer.toString(port.number())).with("address", port.toString());
+      case Endpoint.Unix socket -> {
+        String path = socket.path().toString();
+        known.with("socket", path);
+        if (path.startsWith(Endpoint.PREFIX)) {
+          String name = path.substring(Endpoint.PREFIX.length());
+          known.with("unix", name).with("address", name + ":UNIX");
+        }
+      }
+    }
+    if (settings.template().isPresent()) {
+      Path template = settings.template().get();
+      Path input = folder.resolve(String.valueOf(template.getFileName()));
+      if (input.equals(template)) {
+        throw new PeerException(
+            template + ": is the template of what would be written there; give another 'work'");
+      }
+      String text = Files.readString(template, StandardCharsets.UTF_8);
+      known.with("input", input.toString());
+      String filled = known.with(structure).fill(text, template.toString());
+      Files.writeString(input, filled, StandardCharsets.UTF_8);
+    }
+    return settings.command().stream().map(word -> known.fill(word, "command")).toList();
+  }
+}
