@@ -199,13 +199,14 @@ abstract class ModelContract {
     assertThat(squares / expected).isCloseTo(1, within(5 * Math.sqrt(2.0 / DRAWS)));
   }
 
-  /// Twenty calibration frames say how large nine in ten errors are to some 0.1; a bound made to
-  /// hold for new frames is rather wide than narrow.
+  /// Ten frames held out say how large nine in ten errors are to some 0.1; a bound made to hold for
+  /// new frames is rather wide than narrow. A calibration error of 0.3 is that of intervals three
+  /// times too wide.
   @Test
   void ninetyPercentIntervalsHold() {
     var json = Assessment.of(potential(), unseen, Tasks.inline(), Progress.NONE).errors().toJson();
     assertThat(json.get("force_coverage_90").getAsDouble()).isBetween(0.8, 1.0);
     assertThat(json.get("energy_coverage_90").getAsDouble()).isBetween(0.7, 1.0);
-    assertThat(json.get("force_ece").getAsDouble()).isLessThan(0.25);
+    assertThat(json.get("force_ece").getAsDouble()).isLessThan(0.3);
   }
 }
