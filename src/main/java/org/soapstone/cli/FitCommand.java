@@ -20,9 +20,11 @@ import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
-import org.soapstone.potential.PotentialFit;
+import org.soapstone.potential.ModelFit;
+import org.soapstone.potential.ModelKind;
 import org.soapstone.potential.RadialSearch;
 import org.soapstone.potential.StoneFile;
+import org.soapstone.regression.Posterior;
 import org.soapstone.structure.LabeledStructure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,14 @@ final class FitCommand implements Callable<Integer> {
   @Nullable Path config;
 
   @Option(
+      names = "--model",
+      paramLabel = "KIND",
+      description =
+          "linear (default), sparse-gp, network, ensemble or last-layer; instead of the settings'"
+              + " own.")
+  @Nullable String model;
+
+  @Option(
       names = "--cross-validate",
       paramLabel = "N",
       description = "Also fit to all but one of N parts of the frames, N times.")
@@ -67,7 +77,7 @@ final class FitCommand implements Callable<Integer> {
     Path[] inputs = Stream.of(train, test, config).filter(Objects::nonNull).toArray(Path[]::new);
     common.check(inputs);
     InputFiles.requireWritable(output, inputs);
-    FitSettings settings = FitSettings.from(settings());
+    FitSettings settings = fitSettings();
     Progress progress = common.progress();
     progress.start("reading", 1);
     List<LabeledStructure> frames = InputFiles.frames(train, labels.keys());
@@ -88,9 +98,10 @@ final class FitCommand implements Callable<Integer> {
           radial
               .map(found -> settings.withRadial(found.best().rCut(), found.best().bondScale()))
               .orElse(settings);
-      fit = new PotentialFit(settled, tasks, progress).fit(frames);
+      fit = new ModelFit(settled, tasks, progress).fit(frames);
       result.add("train", fit.train().toJson());
-      result.add("loo", fit.leaveOneOut().toJson());
+      String left = fit.potential().isLinear() ? "loo" : "held_out";
+      result.add(left, fit.leaveOneOut().toJson());
       if (parts != null) {
         ErrorReport errors = new CrossValidation(settled, tasks, progress).errors(frames, parts);
         result.add("cross_validation", errors.toJson());
@@ -101,17 +112,37 @@ final class FitCommand implements Callable<Integer> {
       }
     }
     StoneFile.write(output, fit.potential(), frames);
-    result.addProperty("features", fit.potential().features().size());
+    result.addProperty("features", fit.potential().model().size());
     result.addProperty("features_kept", fit.kept());
-    result.addProperty("condition_number", fit.potential().posterior().conditionEstimate());
-    result.addProperty("solver", fit.orthogonal() ? "qr" : "cholesky");
-    result.addProperty("solver_condition", fit.potential().posterior().scaledCondition());
+    result.addProperty("model", fit.potential().model().kind().word());
+    if (fit.potential().isLinear()) {
+      Posterior posterior = fit.potential().posterior();
+      result.addProperty("condition_number", posterior.conditionEstimate());
+      result.addProperty("solver", fit.orthogonal() ? "qr" : "cholesky");
+      result.addProperty("solver_condition", posterior.scaledCondition());
+    }
     result.addProperty("seconds", (System.nanoTime() - start) * 1e-9);
     result.addProperty("peak_memory_mb", PeakMemory.megabytes());
     result.addProperty("fingerprint", fit.potential().fingerprint());
     print(result);
     common.writeJson(result);
     return 0;
+  }
+
+  private FitSettings fitSettings() {
+    String word = model;
+    if (word == null) {
+      return FitSettings.from(settings());
+    }
+    if (!ModelKind.words().contains(word)) {
+      throw new WrongUsageException(
+          "--model must be one of "
+              + String.join(", ", ModelKind.words())
+              + ", not '"
+              + word
+              + "'");
+    }
+    return FitSettings.from(settings(), ModelKind.of(word));
   }
 
   private Settings settings() {
@@ -141,7 +172,7 @@ final class FitCommand implements Callable<Integer> {
 
   private void print(JsonObject result) {
     common.print(ErrorLines.header());
-    for (String set : new String[] {"train", "loo", "cross_validation", "test"}) {
+    for (String set : new String[] {"train", "loo", "held_out", "cross_validation", "test"}) {
       if (!result.has(set)) {
         continue;
       }
@@ -168,10 +199,14 @@ final class FitCommand implements Callable<Integer> {
     int kept = result.get("features_kept").getAsInt();
     int features = result.get("features").getAsInt();
     common.print("features     " + features + (kept == features ? "" : ", " + kept + " relevant"));
-    common.print(
-        "solver       %s, condition %.0e"
-            .formatted(
-                result.get("solver").getAsString(), result.get("solver_condition").getAsDouble()));
+    common.print("model        " + result.get("model").getAsString());
+    if (result.has("solver")) {
+      common.print(
+          "solver       %s, condition %.0e"
+              .formatted(
+                  result.get("solver").getAsString(),
+                  result.get("solver_condition").getAsDouble()));
+    }
     common.print("potential    " + output);
     common.print("fingerprint  " + result.get("fingerprint").getAsString());
   }
