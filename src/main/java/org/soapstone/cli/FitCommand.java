@@ -18,6 +18,7 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
 import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
+import org.soapstone.potential.FidelityFit;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.ModelFit;
@@ -68,6 +69,7 @@ final class FitCommand implements Callable<Integer> {
       description = "Where the potential goes.")
   Path output = Path.of("");
 
+  @Mixin LevelOptions levels = new LevelOptions();
   @Mixin LabelOptions labels = new LabelOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -77,6 +79,9 @@ final class FitCommand implements Callable<Integer> {
     Path[] inputs = Stream.of(train, test, config).filter(Objects::nonNull).toArray(Path[]::new);
     common.check(inputs);
     InputFiles.requireWritable(output, inputs);
+    if (levels.areGiven() && parts != null) {
+      throw new WrongUsageException("--cross-validate does not know --levels");
+    }
     FitSettings settings = fitSettings();
     Progress progress = common.progress();
     progress.start("reading", 1);
@@ -85,6 +90,7 @@ final class FitCommand implements Callable<Integer> {
         Optional.ofNullable(test)
             .map(InputFiles::require)
             .map(file -> InputFiles.frames(file, labels.keys()));
+    List<List<LabeledStructure>> below = levels.read(train);
     progress.advance(1);
     JsonObject result = new JsonObject();
     FitResult fit;
@@ -98,7 +104,10 @@ final class FitCommand implements Callable<Integer> {
           radial
               .map(found -> settings.withRadial(found.best().rCut(), found.best().bondScale()))
               .orElse(settings);
-      fit = new ModelFit(settled, tasks, progress).fit(frames);
+      fit =
+          below.isEmpty()
+              ? new ModelFit(settled, tasks, progress).fit(frames)
+              : levels.fit(new FidelityFit(settled, tasks, progress), frames, below, result);
       result.add("train", fit.train().toJson());
       String left = fit.potential().isLinear() ? "loo" : "held_out";
       result.add(left, fit.leaveOneOut().toJson());
@@ -207,6 +216,7 @@ final class FitCommand implements Callable<Integer> {
                   result.get("solver").getAsString(),
                   result.get("solver_condition").getAsDouble()));
     }
+    levels.lines(result).forEach(common::print);
     common.print("potential    " + output);
     common.print("fingerprint  " + result.get("fingerprint").getAsString());
   }

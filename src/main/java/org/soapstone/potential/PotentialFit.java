@@ -157,14 +157,33 @@ public final class PotentialFit {
               leaveOut(frames, references, rows, posterior, judges));
       kept = relevant.kept();
     }
-    Calibration calibration = Calibration.conformal(learnt.left.data, ErrorReport.LEVEL);
-    Potential potential = new Potential(features, references, learnt.posterior, calibration);
+    Potential potential = calibrated(features, references, learnt.posterior, learnt.left);
     return assess(
         potential, frames, learnt.left, learnt.logEvidence, conditioning.isOrthogonal(), kept);
   }
 
+  /** A fit whose posterior is known: what it says of frames left out, by which it is calibrated. */
+  FitResult judged(
+      List<LabeledStructure> frames,
+      FeatureMap features,
+      ReferenceEnergies references,
+      IntFunction<FeatureRows> rows,
+      Posterior posterior,
+      double logEvidence) {
+    progress.start("leave one out", frames.size());
+    Left left = leaveOut(frames, references, rows, posterior, i -> true);
+    Potential potential = calibrated(features, references, posterior, left);
+    return assess(potential, frames, left, logEvidence, false, features.size());
+  }
+
+  private static Potential calibrated(
+      FeatureMap features, ReferenceEnergies references, Posterior posterior, Left left) {
+    Calibration calibration = Calibration.conformal(left.data, ErrorReport.LEVEL);
+    return new Potential(features, references, posterior, calibration);
+  }
+
   /** Adds all rows, those of the core included, to equations and returns them. */
-  private <E extends LeastSquares> E sum(
+  <E extends LeastSquares> E sum(
       E equations,
       List<LabeledStructure> frames,
       ReferenceEnergies references,
