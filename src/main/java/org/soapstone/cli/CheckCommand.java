@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
   /** Those of the potential where it has a list, else those of the structures checked. */
   private static int[] elements(Calculator potential, Set<Integer> checked) {
     return switch (potential) {
-      case Potential learnt -> learnt.features().settings().species();
+      case Potential learnt -> learnt.settings().species();
       case PaceCalculator pace ->
           pace.file().elements().stream().mapToInt(Element::atomicNumber).sorted().toArray();
       default -> checked.stream().mapToInt(Integer::intValue).toArray();

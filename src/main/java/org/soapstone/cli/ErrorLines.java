@@ -46,6 +46,7 @@ final class ErrorLines {
     return switch (set) {
       case "train" -> "training";
       case "loo" -> "each frame left out";
+      case "held_out" -> "frames held out";
       case "cross_validation" -> "cross-validated";
       case "test" -> "test";
       default -> set;

@@ -122,7 +122,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return new Model(pace, pace.file().size(), pace.file().fingerprint());
     }
     Potential potential = StoneFile.read(InputFiles.require(model));
-    return new Model(potential, potential.features().size(), potential.fingerprint());
+    return new Model(potential, potential.model().size(), potential.fingerprint());
   }
 
   private Answer answer(Calculator calculator, Structure structure, Tasks tasks) {

@@ -20,8 +20,10 @@ import org.soapstone.pace.LinearExpansion;
 import org.soapstone.pace.PaceCalculator;
 import org.soapstone.pace.PaceReader;
 import org.soapstone.pace.PaceWriter;
+import org.soapstone.potential.ModelKind;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.StoneFile;
+import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
@@ -104,7 +106,15 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private LinearExpansion expansion(Potential potential) {
-    int[] species = potential.features().settings().species();
+    ModelKind kind = potential.model().kind();
+    if (kind != ModelKind.LINEAR) {
+      throw new BadInputException(
+          model
+              + ": is of the kind '"
+              + kind.word()
+              + "', but a .yace holds linear models; make one with 'fit --model linear'");
+    }
+    int[] species = potential.settings().species();
     double[] energies =
         Arrays.stream(species).mapToDouble(z -> potential.references().of(z)).toArray();
     return new LinearExpansion(
@@ -133,7 +143,7 @@ final class ExportCommand implements Callable<Integer> {
 
   /** Atom types are the elements, ascending by atomic number. */
   private String input(Potential potential, PairRemainder remainder) {
-    int[] species = potential.features().settings().species();
+    int[] species = potential.settings().species();
     String elements =
         Arrays.stream(species)
             .mapToObj(z -> Element.of(z).symbol())
@@ -223,7 +233,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private static String contents(Potential potential, LinearExpansion expansion) {
     List<String> parts = new ArrayList<>();
-    if (potential.features().zbl().isPresent()) {
+    if (potential.zbl().isPresent()) {
       parts.add("repulsion of nuclei");
     }
     if (!expansion.holdsPairs()) {

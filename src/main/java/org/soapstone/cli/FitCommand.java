@@ -18,11 +18,14 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
 import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
+import org.soapstone.potential.FidelityFit;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
-import org.soapstone.potential.PotentialFit;
+import org.soapstone.potential.ModelFit;
+import org.soapstone.potential.ModelKind;
 import org.soapstone.potential.RadialSearch;
 import org.soapstone.potential.StoneFile;
+import org.soapstone.regression.Posterior;
 import org.soapstone.structure.LabeledStructure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +49,14 @@ final class FitCommand implements Callable<Integer> {
   @Nullable Path config;
 
   @Option(
+      names = "--model",
+      paramLabel = "KIND",
+      description =
+          "linear (default), sparse-gp, network, ensemble or last-layer; instead of the settings'"
+              + " own.")
+  @Nullable String model;
+
+  @Option(
       names = "--cross-validate",
       paramLabel = "N",
       description = "Also fit to all but one of N parts of the frames, N times.")
@@ -58,6 +69,7 @@ final class FitCommand implements Callable<Integer> {
       description = "Where the potential goes.")
   Path output = Path.of("");
 
+  @Mixin LevelOptions levels = new LevelOptions();
   @Mixin LabelOptions labels = new LabelOptions();
   @Mixin CommonOptions common = new CommonOptions();
 
@@ -67,7 +79,10 @@ final class FitCommand implements Callable<Integer> {
     Path[] inputs = Stream.of(train, test, config).filter(Objects::nonNull).toArray(Path[]::new);
     common.check(inputs);
     InputFiles.requireWritable(output, inputs);
-    FitSettings settings = FitSettings.from(settings());
+    if (levels.areGiven() && parts != null) {
+      throw new WrongUsageException("--cross-validate does not know --levels");
+    }
+    FitSettings settings = fitSettings();
     Progress progress = common.progress();
     progress.start("reading", 1);
     List<LabeledStructure> frames = InputFiles.frames(train, labels.keys());
@@ -75,6 +90,7 @@ final class FitCommand implements Callable<Integer> {
         Optional.ofNullable(test)
             .map(InputFiles::require)
             .map(file -> InputFiles.frames(file, labels.keys()));
+    List<List<LabeledStructure>> below = levels.read(train);
     progress.advance(1);
     JsonObject result = new JsonObject();
     FitResult fit;
@@ -88,9 +104,13 @@ final class FitCommand implements Callable<Integer> {
           radial
               .map(found -> settings.withRadial(found.best().rCut(), found.best().bondScale()))
               .orElse(settings);
-      fit = new PotentialFit(settled, tasks, progress).fit(frames);
+      fit =
+          below.isEmpty()
+              ? new ModelFit(settled, tasks, progress).fit(frames)
+              : levels.fit(new FidelityFit(settled, tasks, progress), frames, below, result);
       result.add("train", fit.train().toJson());
-      result.add("loo", fit.leaveOneOut().toJson());
+      String left = fit.potential().isLinear() ? "loo" : "held_out";
+      result.add(left, fit.leaveOneOut().toJson());
       if (parts != null) {
         ErrorReport errors = new CrossValidation(settled, tasks, progress).errors(frames, parts);
         result.add("cross_validation", errors.toJson());
@@ -101,17 +121,37 @@ final class FitCommand implements Callable<Integer> {
       }
     }
     StoneFile.write(output, fit.potential(), frames);
-    result.addProperty("features", fit.potential().features().size());
+    result.addProperty("features", fit.potential().model().size());
     result.addProperty("features_kept", fit.kept());
-    result.addProperty("condition_number", fit.potential().posterior().conditionEstimate());
-    result.addProperty("solver", fit.orthogonal() ? "qr" : "cholesky");
-    result.addProperty("solver_condition", fit.potential().posterior().scaledCondition());
+    result.addProperty("model", fit.potential().model().kind().word());
+    if (fit.potential().isLinear()) {
+      Posterior posterior = fit.potential().posterior();
+      result.addProperty("condition_number", posterior.conditionEstimate());
+      result.addProperty("solver", fit.orthogonal() ? "qr" : "cholesky");
+      result.addProperty("solver_condition", posterior.scaledCondition());
+    }
     result.addProperty("seconds", (System.nanoTime() - start) * 1e-9);
     result.addProperty("peak_memory_mb", PeakMemory.megabytes());
     result.addProperty("fingerprint", fit.potential().fingerprint());
     print(result);
     common.writeJson(result);
     return 0;
+  }
+
+  private FitSettings fitSettings() {
+    String word = model;
+    if (word == null) {
+      return FitSettings.from(settings());
+    }
+    if (!ModelKind.words().contains(word)) {
+      throw new WrongUsageException(
+          "--model must be one of "
+              + String.join(", ", ModelKind.words())
+              + ", not '"
+              + word
+              + "'");
+    }
+    return FitSettings.from(settings(), ModelKind.of(word));
   }
 
   private Settings settings() {
@@ -141,7 +181,7 @@ final class FitCommand implements Callable<Integer> {
 
   private void print(JsonObject result) {
     common.print(ErrorLines.header());
-    for (String set : new String[] {"train", "loo", "cross_validation", "test"}) {
+    for (String set : new String[] {"train", "loo", "held_out", "cross_validation", "test"}) {
       if (!result.has(set)) {
         continue;
       }
@@ -168,10 +208,15 @@ final class FitCommand implements Callable<Integer> {
     int kept = result.get("features_kept").getAsInt();
     int features = result.get("features").getAsInt();
     common.print("features     " + features + (kept == features ? "" : ", " + kept + " relevant"));
-    common.print(
-        "solver       %s, condition %.0e"
-            .formatted(
-                result.get("solver").getAsString(), result.get("solver_condition").getAsDouble()));
+    common.print("model        " + result.get("model").getAsString());
+    if (result.has("solver")) {
+      common.print(
+          "solver       %s, condition %.0e"
+              .formatted(
+                  result.get("solver").getAsString(),
+                  result.get("solver_condition").getAsDouble()));
+    }
+    levels.lines(result).forEach(common::print);
     common.print("potential    " + output);
     common.print("fingerprint  " + result.get("fingerprint").getAsString());
   }

@@ -38,7 +38,7 @@ final class PairRemainder {
     int[] species = features.settings().species();
     boolean hasPairs =
         !pairsAreKept && IntStream.range(0, features.size()).anyMatch(k -> features.order(k) == 1);
-    boolean hasZbl = potential.features().zbl().isPresent();
+    boolean hasZbl = potential.zbl().isPresent();
     for (int i = 0; i < species.length && (hasPairs || hasZbl); i++) {
       for (int j = i; j < species.length; j++) {
         SpeciesPair pair = new SpeciesPair(species[i], species[j]);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.io.ExtXyzReader;
-import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Potential;
@@ -123,7 +122,7 @@ final class PropertiesCommand implements Callable<Integer> {
       names = "--draws",
       paramLabel = "N",
       description = "Draws from the posterior for error bars of a .stone (default 20; 0 for none).")
-  int draws = 20;
+  int number = 20;
 
   @Option(names = "--seed", paramLabel = "S", description = "Of the draws (default 1).")
   long seed = 1;
@@ -143,14 +142,15 @@ final class PropertiesCommand implements Callable<Integer> {
 
   private int properties(Calculator calculator, long begin) throws IOException {
     Progress progress = common.progress();
-    int count = calculator instanceof Potential ? draws : 0;
+    List<Calculator> draws = draws(calculator);
+    int count = draws.size();
     progress.start("properties", 1 + count);
     CrystalProperties mean = mean(calculator);
     progress.advance(1);
     List<CrystalProperties> drawn = List.of();
     Map<String, ErrorBar> bars = Map.of();
     if (calculator instanceof Potential potential && count > 0) {
-      drawn = draw(potential, mean, progress);
+      drawn = under(draws, mean, progress);
       bars = ErrorBar.of(mean, drawn, kind -> potential.calibration().scale(kind));
     }
     JsonObject result = PropertiesTable.json(mean, bars);
@@ -179,8 +179,8 @@ final class PropertiesCommand implements Callable<Integer> {
     if (lattice != null && !(lattice > 0 && lattice < 100)) {
       throw new WrongUsageException("--a must be a length from 0 to 100 A, not " + lattice);
     }
-    if (draws < 0 || draws == 1 || draws > 10_000) {
-      throw new WrongUsageException("--draws must be 0 or from 2 to 10000, not " + draws);
+    if (number < 0 || number == 1 || number > 10_000) {
+      throw new WrongUsageException("--draws must be 0 or from 2 to 10000, not " + number);
     }
     for (double length : new double[] {supercell, phononSupercell, slab}) {
       if (!(length > 0 && length <= 200)) {
@@ -277,20 +277,32 @@ final class PropertiesCommand implements Callable<Integer> {
     return energies;
   }
 
-  /** The draws that have the crystal. */
-  private List<CrystalProperties> draw(
-      Potential potential, CrystalProperties mean, Progress progress) {
-    Matrix weights = potential.posterior().committee(draws, seed);
-    CrystalProperties[] all = new CrystalProperties[draws];
+  /** Potentials that might as well be true. */
+  private List<Calculator> draws(Calculator calculator) {
+    if (number == 0 || !(calculator instanceof Potential potential)) {
+      return List.of();
+    }
+    List<Calculator> drawn = potential.draws(number, seed);
+    if (drawn.isEmpty()) {
+      InputFiles.note(
+          model
+              + ": a model of the kind '"
+              + potential.model().kind().word()
+              + "' gives no draws; there are no error bars");
+    }
+    return drawn;
+  }
+
+  /** The properties under the draws that have the crystal. */
+  private List<CrystalProperties> under(
+      List<Calculator> draws, CrystalProperties mean, Progress progress) {
+    CrystalProperties[] all = new CrystalProperties[draws.size()];
     try (Tasks tasks = common.tasks()) {
       tasks.run(
-          draws,
+          all.length,
           k -> {
-            double[] drawn =
-                Arrays.copyOfRange(
-                    weights.data(), weights.row(k), weights.row(k) + weights.columns());
             try {
-              all[k] = mean.under(potential.withWeights(drawn));
+              all[k] = mean.under(draws.get(k));
             } catch (CalculationException | BadInputException e) {
               // A draw under which the crystal falls apart has no properties.
             }

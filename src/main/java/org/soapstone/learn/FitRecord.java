@@ -18,7 +18,7 @@ final class FitRecord {
     JsonObject record = new JsonObject();
     record.addProperty("round", round);
     record.addProperty("labels", labels);
-    record.addProperty("features", fit.potential().features().size());
+    record.addProperty("features", fit.potential().model().size());
     record.addProperty("log_evidence", fit.logEvidence());
     Hyperparameters hyperparameters = fit.potential().posterior().hyperparameters();
     JsonObject noise = new JsonObject();

@@ -47,7 +47,7 @@ record RunResult(
     json.add("train", fit.train().toJson());
     json.add("loo", fit.leaveOneOut().toJson());
     test.ifPresent(assessment -> json.add("test", assessment.errors().toJson()));
-    json.addProperty("features", fit.potential().features().size());
+    json.addProperty("features", fit.potential().model().size());
     JsonObject labels = new JsonObject();
     labels.addProperty(oracle.fidelity(), dataset.size());
     json.add("labels", labels);

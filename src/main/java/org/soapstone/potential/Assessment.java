@@ -36,12 +36,20 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
   /** Predicts every frame and compares. */
   public static Assessment of(
       Potential potential, List<LabeledStructure> frames, Tasks tasks, Progress progress) {
-    return of(
-        potential,
-        frames,
-        i -> potential.features().rows(frames.get(i).structure()),
-        tasks,
-        progress);
+    Comparison comparison =
+        potential.isLinear()
+            ? i -> compare(potential, frames.get(i), rows(potential, frames.get(i)))
+            : i -> compare(potential, frames.get(i));
+    return of(frames, comparison, tasks, progress);
+  }
+
+  private static FeatureRows rows(Potential potential, LabeledStructure frame) {
+    return potential.features().rows(frame.structure());
+  }
+
+  /** From the number of a frame to what is said of it. */
+  private interface Comparison {
+    Rows of(int frame);
   }
 
   /**
@@ -53,6 +61,11 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
       IntFunction<FeatureRows> rows,
       Tasks tasks,
       Progress progress) {
+    return of(frames, i -> compare(potential, frames.get(i), rows.apply(i)), tasks, progress);
+  }
+
+  private static Assessment of(
+      List<LabeledStructure> frames, Comparison comparison, Tasks tasks, Progress progress) {
     ErrorReport errors = new ErrorReport();
     PredictionTable predictions = new PredictionTable();
     progress.start("test frames", frames.size());
@@ -60,8 +73,7 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
       int start = first;
       int count = Math.min(BLOCK, frames.size() - first);
       Rows[] block = new Rows[count];
-      tasks.run(
-          count, i -> block[i] = compare(potential, frames.get(start + i), rows.apply(start + i)));
+      tasks.run(count, i -> block[i] = comparison.of(start + i));
       for (int i = 0; i < count; i++) {
         LabeledStructure frame = frames.get(start + i);
         Rows each = block[i];
@@ -81,6 +93,20 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
       progress.advance(count);
     }
     return new Assessment(errors, predictions);
+  }
+
+  private static Rows compare(Potential potential, LabeledStructure frame) {
+    RowLayout layout = layoutOf(frame);
+    if (layout.rows() == 0) {
+      return new Rows(layout, new double[0], new double[0]);
+    }
+    Prediction prediction = potential.predict(frame.structure());
+    double[] residual = labels(frame, layout);
+    double[] said = labels(prediction.mean().label(frame), layout);
+    for (int row = 0; row < residual.length; row++) {
+      residual[row] -= said[row];
+    }
+    return new Rows(layout, residual, prediction.rowSd(layout));
   }
 
   private static Rows compare(Potential potential, LabeledStructure frame, FeatureRows rows) {

@@ -38,8 +38,7 @@ public final class CrossValidation {
   /// @param parts at least 2, at most as many as there are frames
   public ErrorReport errors(List<LabeledStructure> frames, int parts) {
     int[] part = parts(frames, parts);
-    FeatureMap features = new PotentialFit(settings, tasks, progress).featuresFor(frames);
-    RowCache rows = RowCache.over(frames, features);
+    Fit fit = settings.model().kind().isTrained() ? this::anew : sharing(frames);
     ErrorReport errors = new ErrorReport();
     progress.start("cross-validation", parts);
     for (int held = 0; held < parts; held++) {
@@ -51,10 +50,7 @@ public final class CrossValidation {
           places.add(i);
         }
       }
-      Potential potential =
-          new PotentialFit(settings, tasks, Progress.NONE)
-              .fit(train, features, i -> rows.get(places.get(i)))
-              .potential();
+      Potential potential = fit.potential(train, places);
       for (int i = 0; i < part.length; i++) {
         if (part[i] == held) {
           LabeledStructure frame = frames.get(i);
@@ -64,6 +60,25 @@ public final class CrossValidation {
       progress.advance(1);
     }
     return errors;
+  }
+
+  /// From some of the frames, and their places among all, to a potential.
+  private interface Fit {
+    Potential potential(List<LabeledStructure> train, List<Integer> places);
+  }
+
+  private Potential anew(List<LabeledStructure> train, List<Integer> places) {
+    return new ModelFit(settings, tasks, Progress.NONE).fit(train).potential();
+  }
+
+  /// All fits share the columns, whose rows are remembered.
+  private Fit sharing(List<LabeledStructure> frames) {
+    FeatureMap features = new PotentialFit(settings, tasks, progress).featuresFor(frames);
+    RowCache rows = RowCache.over(frames, features);
+    return (train, places) ->
+        new PotentialFit(settings, tasks, Progress.NONE)
+            .fit(train, features, i -> rows.get(places.get(i)))
+            .potential();
   }
 
   /// The part of each frame, -1 for one that is in none.

@@ -5,12 +5,13 @@ package org.soapstone.potential;
  *
  * @param potential the potential, calibrated
  * @param train errors on the frames it has seen
- * @param leaveOneOut errors on each frame by the model without that frame, exact
+ * @param leaveOneOut errors on each frame by the model without that frame, exact; of networks, on
+ *     frames that were held out
  * @param errors mean errors of the same, each row counted as often as it weighs
  * @param predictions the leave-one-out predictions behind {@code leaveOneOut}
  * @param undetermined frames that nothing but themselves speaks of; they are in no leave-one-out
  *     average
- * @param logEvidence log marginal likelihood, nats
+ * @param logEvidence log marginal likelihood, nats; NaN where there is none
  * @param orthogonal whether the rows were factored by reflections, as their condition demanded
  * @param kept features that automatic relevance has left in the model; all without it
  */
@@ -23,4 +24,24 @@ public record FitResult(
     int undetermined,
     double logEvidence,
     boolean orthogonal,
-    int kept) {}
+    int kept) {
+
+  /**
+   * Of a model that nothing can be left out of afterwards.
+   *
+   * @param held errors on frames that it has not learnt from
+   */
+  static FitResult heldOut(Potential potential, ErrorReport train, Assessment held) {
+    ErrorReport errors = held.errors();
+    return new FitResult(
+        potential,
+        train,
+        errors,
+        new LeftOutErrors(errors.energyMae() / 1000, errors.forceMae()),
+        held.predictions(),
+        0,
+        Double.NaN,
+        false,
+        potential.model().size());
+  }
+}

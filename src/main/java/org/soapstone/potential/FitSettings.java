@@ -26,6 +26,7 @@ import org.soapstone.structure.Structure;
 /**
  * What a fit is told beside its data; the defaults work.
  *
+ * @param model what is fitted
  * @param basis settings of the descriptor by name, species aside; those not named keep their
  *     defaults
  * @param species chemical symbols that the potential must know beside those of the data
@@ -45,6 +46,7 @@ import org.soapstone.structure.Structure;
  * @param prior what is believed of coefficients beforehand
  */
 public record FitSettings(
+    ModelSettings model,
     Map<String, ?> basis,
     List<String> species,
     Map<Integer, Double> references,
@@ -90,6 +92,8 @@ public record FitSettings(
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
+  private static final int NETWORK_N_MAX = 4;
+  private static final int NETWORK_L_MAX = 4;
   private static final String KIND = ProductSettings.KIND;
   private static final String SOAP = "soap";
   private static final String DEGREE = "degree";
@@ -111,14 +115,20 @@ public record FitSettings(
 
   /** Reads a section of a settings file; all keys are optional. */
   public static FitSettings from(Settings section) {
+    return from(section, ModelSettings.kind(section));
+  }
+
+  /** Reads a section of a settings file for a kind of model, whichever kind the section names. */
+  public static FitSettings from(Settings section, ModelKind model) {
     Settings basisSection = section.section("basis");
     String kind = basisSection.choice(KIND, SOAP, List.of(SOAP, ProductSettings.NAME));
     Map<String, Object> basis =
-        kind.equals(SOAP) ? powerSpectrum(basisSection) : products(basisSection);
+        kind.equals(SOAP) ? powerSpectrum(basisSection, model) : products(basisSection);
     RadialOptions.read(basisSection, basis);
     basisSection.refuseUnknown();
     FitSettings settings =
         new FitSettings(
+            ModelSettings.from(section).with(model),
             basis,
             section.texts("species", List.of()),
             references(section),
@@ -137,12 +147,20 @@ public record FitSettings(
     return settings.checked(section);
   }
 
-  private static Map<String, Object> powerSpectrum(Settings section) {
+  private static Map<String, Object> powerSpectrum(Settings section, ModelKind model) {
     Map<String, Object> basis = new LinkedHashMap<>();
     String off = Compression.OFF.word();
     basis.put("compression", section.choice("compression", off, Compression.words()));
+    boolean few = model.isTrained();
+    if (few) {
+      // What a network sees it can multiply by itself, and derivatives are kept in memory.
+      basis.put("n_max", (int) section.integer("n_max", NETWORK_N_MAX, 0, 1000));
+      basis.put("l_max", (int) section.integer("l_max", NETWORK_L_MAX, 0, 1000));
+    }
     // The best n_max depends on how many species there are, which only the data tell.
-    read(section, BasisSettings.defaults(1).toMap(), List.of("n_max"), basis);
+    Map<String, Object> defaults = new LinkedHashMap<>(BasisSettings.defaults(1).toMap());
+    defaults.keySet().removeAll(basis.keySet());
+    read(section, defaults, List.of("n_max"), basis);
     return basis;
   }
 
@@ -303,16 +321,26 @@ public record FitSettings(
 
   /** The same with all rows counted once, whatever frames say. */
   FitSettings unweighted() {
-    return with(basis, noise, energyAccuracy, RowWeights.none());
+    return with(model, basis, noise, energyAccuracy, RowWeights.none());
+  }
+
+  /** The same for another model. */
+  public FitSettings with(ModelSettings other) {
+    return with(other, basis, noise, energyAccuracy, weights);
   }
 
   private FitSettings with(Map<String, ?> changed, Noise balance, double accuracy) {
-    return with(changed, balance, accuracy, weights);
+    return with(model, changed, balance, accuracy, weights);
   }
 
   private FitSettings with(
-      Map<String, ?> changed, Noise balance, double accuracy, RowWeights counts) {
+      ModelSettings chosen,
+      Map<String, ?> changed,
+      Noise balance,
+      double accuracy,
+      RowWeights counts) {
     return new FitSettings(
+        chosen,
         changed,
         species,
         references,

@@ -22,8 +22,12 @@ public final class NetworkSamples {
   private final int width;
 
   public NetworkSamples(LocalFeatures features) {
+    this(features, features.workspace());
+  }
+
+  NetworkSamples(LocalFeatures features, Workspace workspace) {
     this.features = features;
-    workspace = features.workspace();
+    this.workspace = workspace;
     width = features.largestBlock();
   }
 
@@ -34,8 +38,13 @@ public final class NetworkSamples {
   /// @throws org.soapstone.structure.BadInputException if the structure has a species that the
   ///   features do not know
   public Sample of(Structure structure, double energy, double[] slopes, double weight) {
-    int atoms = structure.size();
     NeighborList list = NeighborList.build(structure, features.settings().range());
+    return of(structure, list, energy, slopes, weight);
+  }
+
+  private Sample of(
+      Structure structure, NeighborList list, double energy, double[] slopes, double weight) {
+    int atoms = structure.size();
     int[] known = features.settings().species();
     int[] species = new int[atoms];
     Matrix values = new Matrix(atoms, width);
@@ -59,6 +68,13 @@ public final class NetworkSamples {
     double[] none = new double[3 * structure.size() + 6];
     Arrays.fill(none, Double.NaN);
     return of(structure, Double.NaN, none, 1);
+  }
+
+  /// The same with the pairs at hand.
+  Sample of(Structure structure, NeighborList list) {
+    double[] none = new double[3 * structure.size() + 6];
+    Arrays.fill(none, Double.NaN);
+    return of(structure, list, Double.NaN, none, 1);
   }
 
   /// Of the centre and its neighbours, ascending, each once; and of the strain.

@@ -8,22 +8,23 @@ import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.descriptor.Contraction;
-import org.soapstone.linalg.Matrix;
+import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Quantity;
+import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.VerletList;
 
 /**
- * A learnt potential: reference energies, short-range repulsion and a linear model of local
- * features, with the posterior of its coefficients.
+ * A learnt potential: reference energies, short-range repulsion and a model of the energy of each
+ * atom's surroundings, calibrated.
  *
  * <pre>
- * E = sum_i [E0(z_i) + sum_k m_k B_k(i)] + E_zbl,    F = -dE/dr,    W = -dE/deps
+ * E = sum_i [E0(z_i) + f(i)] + E_zbl,    F = -dE/dr,    W = -dE/deps
  * </pre>
  *
  * Immutable, and usable from any number of threads at once.
@@ -33,42 +34,84 @@ public final class Potential implements Calculator {
   /** How far beyond its range pairs are remembered along a trajectory, A. */
   private static final double SKIN = 1;
 
-  private final FeatureMap features;
+  private final Model model;
+  private final Optional<ZblBaseline> zbl;
   private final ReferenceEnergies references;
-  private final Posterior posterior;
   private final Calibration calibration;
-  private final double[] weights;
+  private final EnergyPass pass;
 
-  /** A potential from its parts. */
+  /** A linear potential from its parts. */
   public Potential(
       FeatureMap features,
       ReferenceEnergies references,
       Posterior posterior,
       Calibration calibration) {
-    if (posterior.features() != features.size()) {
-      throw new IllegalArgumentException(
-          "posterior must have the "
-              + features.size()
-              + " features of the basis but has "
-              + posterior.features());
-    }
-    this.features = features;
-    this.references = references;
-    this.posterior = posterior;
-    this.calibration = calibration;
-    this.weights = posterior.mean();
+    this(new LinearModel(features, posterior), features.zbl(), references, calibration);
   }
 
-  public FeatureMap features() {
-    return features;
+  /** A potential from its parts. */
+  Potential(
+      Model model,
+      Optional<ZblBaseline> zbl,
+      ReferenceEnergies references,
+      Calibration calibration) {
+    this.model = model;
+    this.zbl = zbl;
+    this.references = references;
+    this.calibration = calibration;
+    pass = new EnergyPass(model.features());
+  }
+
+  /** What is learnt. */
+  public Model model() {
+    return model;
+  }
+
+  /** Settings of the descriptor. */
+  public FeatureSettings settings() {
+    return model.features().settings();
+  }
+
+  /** The repulsion that is not learnt. */
+  public Optional<ZblBaseline> zbl() {
+    return zbl;
   }
 
   public ReferenceEnergies references() {
     return references;
   }
 
+  /**
+   * The columns of a linear model.
+   *
+   * @throws BadInputException if the model is not linear
+   */
+  public FeatureMap features() {
+    return linear().map();
+  }
+
+  /**
+   * The coefficients of a linear model.
+   *
+   * @throws BadInputException if the model is not linear
+   */
   public Posterior posterior() {
-    return posterior;
+    return linear().posterior();
+  }
+
+  /** Whether the energy is linear in coefficients whose posterior is known. */
+  public boolean isLinear() {
+    return model instanceof LinearModel;
+  }
+
+  private LinearModel linear() {
+    if (model instanceof LinearModel linear) {
+      return linear;
+    }
+    throw new BadInputException(
+        "the potential is of the kind '%s', and this needs one with a posterior of coefficients; make"
+                .formatted(model.kind().word())
+            + " one with 'fit --model linear' or 'fit --model sparse-gp'");
   }
 
   public Calibration calibration() {
@@ -89,22 +132,22 @@ public final class Potential implements Calculator {
   @Override
   public Evaluation evaluate(Structure structure, Tasks tasks) {
     requireKnown(structure);
-    return features.contract(
-        structure, weights, tasks, (list, learnt) -> withBaselines(structure, list, learnt));
+    return pass.run(
+        model.energy(), structure, tasks, (list, learnt) -> withBaselines(structure, list, learnt));
   }
 
   private Evaluation evaluate(Structure structure, NeighborList list, Tasks tasks) {
-    return features.contract(
+    return pass.run(
+        model.energy(),
         structure,
         list,
-        weights,
         tasks,
         (pairs, learnt) -> withBaselines(structure, pairs, learnt));
   }
 
   @Override
   public Calculator alongTrajectory() {
-    VerletList verlet = new VerletList(features.range(), SKIN);
+    VerletList verlet = new VerletList(settings().range(), SKIN);
     return new Calculator() {
       @Override
       public String name() {
@@ -127,13 +170,26 @@ public final class Potential implements Calculator {
   /**
    * The same potential with other coefficients, such as a draw from its posterior; without error
    * bars.
+   *
+   * @throws BadInputException if the model is not linear
    */
   public Calculator withWeights(double[] other) {
-    if (other.length != weights.length) {
+    if (other.length != model.size()) {
       throw new IllegalArgumentException(
-          "weights: expected " + weights.length + " of them, got " + other.length);
+          "weights: expected " + model.size() + " of them, got " + other.length);
     }
-    double[] kept = other.clone();
+    return drawn(linear().map().columns().energy(other));
+  }
+
+  /**
+   * Potentials drawn from what is believed, without error bars: as unlike each other as this one is
+   * unsure. Draw i depends on the seed and on i alone. Empty if the model has no such thing.
+   */
+  public List<Calculator> draws(int count, long seed) {
+    return model.draws(count, seed).stream().map(this::drawn).toList();
+  }
+
+  private Calculator drawn(LocalEnergy energy) {
     return new Calculator() {
       @Override
       public String name() {
@@ -143,9 +199,9 @@ public final class Potential implements Calculator {
       @Override
       public Evaluation evaluate(Structure structure) {
         requireKnown(structure);
-        return features.contract(
+        return pass.run(
+            energy,
             structure,
-            kept,
             Tasks.inline(),
             (list, learnt) -> withBaselines(structure, list, learnt));
       }
@@ -160,14 +216,10 @@ public final class Potential implements Calculator {
   /** Evaluation with error bars; the same bits for any number of threads. */
   public Prediction predict(Structure structure, Tasks tasks) {
     requireKnown(structure);
-    NeighborList list = features.neighbours(structure, tasks);
+    NeighborList list = NeighborList.build(structure, settings().range(), tasks);
     Evaluation mean = evaluate(structure, list, tasks);
-    return predict(features.rows(structure, list), mean, tasks);
-  }
-
-  private Prediction predict(FeatureRows rows, Evaluation mean, Tasks tasks) {
-    int atoms = rows.structure().size();
-    double[] variances = posterior.epistemicVariances(rows.phi(), tasks);
+    double[] variances = model.epistemicVariances(structure, list, tasks);
+    int atoms = structure.size();
     double[] forceSd = new double[3 * atoms];
     double[] forceEpistemic = new double[3 * atoms];
     for (int k = 0; k < 3 * atoms; k++) {
@@ -184,27 +236,19 @@ public final class Potential implements Calculator {
 
   /** Calibrated standard deviation of a row from its epistemic variance. */
   double sd(Quantity quantity, double epistemicVariance, boolean withNoise) {
-    double noise = withNoise ? 1 / posterior.hyperparameters().beta(quantity) : 0;
+    double noise = withNoise ? model.noiseVariance(quantity) : 0;
     return calibration.scale(quantity) * Math.sqrt(Math.max(0, epistemicVariance) + noise);
   }
 
   /** SHA-256 over everything that a result of this potential depends on. */
   public String fingerprint() {
     Fingerprint fingerprint = new Fingerprint();
-    fingerprint.add("basis", features.settings().toMap().toString());
-    fingerprint.add("zbl", features.zbl().isPresent() ? 1 : 0);
+    fingerprint.add("basis", settings().toMap().toString());
+    fingerprint.add("zbl", zbl.isPresent() ? 1 : 0);
     for (Map.Entry<Integer, Double> reference : references.values().entrySet()) {
       fingerprint.add("e0", reference.getKey(), reference.getValue());
     }
-    fingerprint.add("weights", weights);
-    Matrix factor = posterior.factor();
-    for (int i = 0; i < factor.rows(); i++) {
-      double[] row = new double[i + 1];
-      System.arraycopy(factor.data(), factor.row(i), row, 0, i + 1);
-      fingerprint.add("factor", row);
-    }
-    fingerprint.add("alpha", posterior.hyperparameters().alpha());
-    fingerprint.add("beta", posterior.hyperparameters().beta());
+    model.addTo(fingerprint);
     for (Quantity quantity : Quantity.values()) {
       fingerprint.add("calibration", calibration.scale(quantity));
     }
@@ -220,12 +264,12 @@ public final class Potential implements Calculator {
     for (int i = 0; i < atomEnergies.length; i++) {
       atomEnergies[i] += references.of(structure.atomicNumber(i));
     }
-    Optional<Evaluation> zbl = features.baseline(structure, list);
     if (zbl.isPresent()) {
-      energy += zbl.get().energy();
-      add(zbl.get().forces(), forces);
-      add(zbl.get().virial(), virial);
-      zbl.get().atomEnergies().ifPresent(shares -> add(shares, atomEnergies));
+      Evaluation repulsion = zbl.get().evaluate(structure, list);
+      energy += repulsion.energy();
+      add(repulsion.forces(), forces);
+      add(repulsion.virial(), virial);
+      repulsion.atomEnergies().ifPresent(shares -> add(shares, atomEnergies));
     }
     return new Evaluation(energy, forces, virial, atomEnergies);
   }
@@ -238,7 +282,7 @@ public final class Potential implements Calculator {
 
   /** Refuses elements that no data told about. */
   void requireKnown(Structure structure) {
-    int[] known = features.settings().species();
+    int[] known = settings().species();
     for (int z : structure.species()) {
       if (Arrays.binarySearch(known, z) < 0) {
         List<String> symbols = Arrays.stream(known).mapToObj(k -> Element.of(k).symbol()).toList();

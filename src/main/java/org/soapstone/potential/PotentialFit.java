@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import org.soapstone.descriptor.FeatureSettings;
+import java.util.function.IntPredicate;
+import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.AutomaticRelevance;
@@ -25,6 +26,7 @@ import org.soapstone.regression.Prior;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
 
 /**
  * Fits a {@link Potential}: subtract the baselines, stream the rows into the normal equations, find
@@ -49,6 +51,13 @@ public final class PotentialFit {
 
   /** The features for data with the species of the given frames. */
   public FeatureMap featuresFor(List<LabeledStructure> frames) {
+    LocalFeatures plain = plainFeatures(frames);
+    List<Structure> structures = frames.stream().map(LabeledStructure::structure).toList();
+    return new FeatureMap(columns(plain, structures), settings.zbl());
+  }
+
+  /** The descriptor for data with the species of the given frames. */
+  LocalFeatures plainFeatures(List<LabeledStructure> frames) {
     TreeSet<Integer> species = new TreeSet<>();
     for (LabeledStructure frame : frames) {
       for (int z : frame.structure().species()) {
@@ -58,9 +67,24 @@ public final class PotentialFit {
     if (species.isEmpty()) {
       throw new BadInputException("there are no frames to fit to");
     }
-    FeatureSettings basis =
-        settings.basisFor(species, frames.stream().map(LabeledStructure::structure).toList());
-    return new FeatureMap(basis, settings.zbl());
+    List<Structure> structures = frames.stream().map(LabeledStructure::structure).toList();
+    return settings.basisFor(species, structures).features();
+  }
+
+  private LinearBasis columns(LocalFeatures features, List<Structure> structures) {
+    return switch (settings.model().kind()) {
+      case LINEAR -> new PlainBasis(features);
+      case SPARSE_GP -> {
+        progress.start("environments", 1);
+        LinearBasis sparse = SparseBasis.of(features, settings.model().sparse(), structures, tasks);
+        progress.advance(1);
+        yield sparse;
+      }
+      case NETWORK, ENSEMBLE, LAST_LAYER ->
+          throw new BadInputException(
+              "a model of the kind '%s' has no columns before it is trained; 'learn' and searches take 'linear' or 'sparse-gp'"
+                  .formatted(settings.model().kind().word()));
+    };
   }
 
   /** Fits to labelled frames, computing the rows as they are needed. */
@@ -78,7 +102,21 @@ public final class PotentialFit {
    */
   public FitResult fit(
       List<LabeledStructure> frames, FeatureMap features, IntFunction<FeatureRows> rows) {
-    ReferenceEnergies references = references(frames, features);
+    return fit(frames, features, rows, i -> true);
+  }
+
+  /**
+   * Fits to labelled frames.
+   *
+   * @param judges the frames that calibration and the table of left out frames go by: those that
+   *     the columns themselves were not made with
+   */
+  FitResult fit(
+      List<LabeledStructure> frames,
+      FeatureMap features,
+      IntFunction<FeatureRows> rows,
+      IntPredicate judges) {
+    ReferenceEnergies references = references(frames, features.settings().species());
     Conditioning conditioning =
         new Conditioning(
             settings,
@@ -95,7 +133,15 @@ public final class PotentialFit {
     Attempt best =
         new NoiseBalance(settings)
             .best((NoiseModel noise, Optional<Attempt> before) ->
-                attempt(frames, features.prior(), references, rows, conditioning, noise, before));
+                attempt(
+                    frames,
+                    features.prior(),
+                    references,
+                    rows,
+                    judges,
+                    conditioning,
+                    noise,
+                    before));
     Learnt learnt = new Learnt(best.evidence.posterior(), best.evidence.logEvidence(), best.left);
     int kept = features.size();
     if (settings.prior() == FitSettings.PriorKind.ARD) {
@@ -106,17 +152,38 @@ public final class PotentialFit {
       Posterior posterior = relevant.posterior();
       learnt =
           new Learnt(
-              posterior, relevant.logEvidence(), leaveOut(frames, references, rows, posterior));
+              posterior,
+              relevant.logEvidence(),
+              leaveOut(frames, references, rows, posterior, judges));
       kept = relevant.kept();
     }
-    Calibration calibration = Calibration.conformal(learnt.left.data, ErrorReport.LEVEL);
-    Potential potential = new Potential(features, references, learnt.posterior, calibration);
+    Potential potential = calibrated(features, references, learnt.posterior, learnt.left);
     return assess(
         potential, frames, learnt.left, learnt.logEvidence, conditioning.isOrthogonal(), kept);
   }
 
+  /** A fit whose posterior is known: what it says of frames left out, by which it is calibrated. */
+  FitResult judged(
+      List<LabeledStructure> frames,
+      FeatureMap features,
+      ReferenceEnergies references,
+      IntFunction<FeatureRows> rows,
+      Posterior posterior,
+      double logEvidence) {
+    progress.start("leave one out", frames.size());
+    Left left = leaveOut(frames, references, rows, posterior, i -> true);
+    Potential potential = calibrated(features, references, posterior, left);
+    return assess(potential, frames, left, logEvidence, false, features.size());
+  }
+
+  private static Potential calibrated(
+      FeatureMap features, ReferenceEnergies references, Posterior posterior, Left left) {
+    Calibration calibration = Calibration.conformal(left.data, ErrorReport.LEVEL);
+    return new Potential(features, references, posterior, calibration);
+  }
+
   /** Adds all rows, those of the core included, to equations and returns them. */
-  private <E extends LeastSquares> E sum(
+  <E extends LeastSquares> E sum(
       E equations,
       List<LabeledStructure> frames,
       ReferenceEnergies references,
@@ -179,6 +246,7 @@ public final class PotentialFit {
       Prior prior,
       ReferenceEnergies references,
       IntFunction<FeatureRows> rows,
+      IntPredicate judges,
       Conditioning conditioning,
       NoiseModel noise,
       Optional<Attempt> before) {
@@ -188,17 +256,18 @@ public final class PotentialFit {
     Evidence evidence = conditioning.maximum(prior, noise, near);
     progress.advance(1);
     progress.start("leave one out", frames.size());
-    return new Attempt(noise, evidence, leaveOut(frames, references, rows, evidence.posterior()));
+    return new Attempt(
+        noise, evidence, leaveOut(frames, references, rows, evidence.posterior(), judges));
   }
 
-  private ReferenceEnergies references(List<LabeledStructure> frames, FeatureMap features) {
+  /** Reference energies, given or found. */
+  ReferenceEnergies references(List<LabeledStructure> frames, int[] species) {
     List<LabeledStructure> counting =
         frames.stream()
             .filter(
                 frame -> frame.weight() > 0 || ReferenceEnergies.isIsolatedAtom(frame.structure()))
             .toList();
-    ReferenceEnergies found =
-        ReferenceEnergies.from(counting, features.settings().species(), settings.references());
+    ReferenceEnergies found = ReferenceEnergies.from(counting, species, settings.references());
     found.notes().forEach(progress::note);
     return found;
   }
@@ -206,10 +275,15 @@ public final class PotentialFit {
   /** Residuals with and without each frame, kept until the calibration is known. */
   private static final class Left {
     private final List<Optional<LeftOut>> without = new ArrayList<>();
+    private final List<Boolean> judges = new ArrayList<>();
     private final CalibrationData data = new CalibrationData();
 
     LeftOutErrors errors() {
-      return LeftOutErrors.of(without);
+      List<Optional<LeftOut>> judging = new ArrayList<>();
+      for (int i = 0; i < without.size(); i++) {
+        judging.add(judges.get(i) ? without.get(i) : Optional.empty());
+      }
+      return LeftOutErrors.of(judging);
     }
   }
 
@@ -217,7 +291,8 @@ public final class PotentialFit {
       List<LabeledStructure> frames,
       ReferenceEnergies references,
       IntFunction<FeatureRows> rows,
-      Posterior posterior) {
+      Posterior posterior,
+      IntPredicate judges) {
     LeaveOneOut leaveOneOut = new LeaveOneOut(posterior);
     Left left = new Left();
     forEachBlock(
@@ -238,7 +313,10 @@ public final class PotentialFit {
                 each.isPresent() ? Optional.of(without.get(next++)) : Optional.empty();
             Optional<LeftOut> kept = judged ? one : Optional.empty();
             left.without.add(kept);
-            kept.ifPresent(left.data::add);
+            left.judges.add(judges.test(first + i));
+            if (judges.test(first + i)) {
+              kept.ifPresent(left.data::add);
+            }
           }
         });
     return left;
@@ -274,7 +352,7 @@ public final class PotentialFit {
         looSd[row] = potential.calibration().scale(layout.quantity(row)) * without.totalSd(row);
       }
       train.add(type, atoms, layout, trainResidual, trainSd);
-      if (without.determined()) {
+      if (without.determined() && left.judges.get(i)) {
         loo.add(type, atoms, layout, looResidual, looSd);
         double[] reference = Assessment.labels(frame, layout);
         predictions.add(Assessment.idOf(frame, i), type, layout, reference, looResidual, looSd);

@@ -78,7 +78,8 @@ public final class RadialSearch {
   private final Progress progress;
 
   public RadialSearch(FitSettings settings, Tasks tasks, Progress progress) {
-    this.settings = settings;
+    // What a linear model sees best the others do.
+    this.settings = settings.with(settings.model().with(ModelKind.LINEAR));
     this.tasks = tasks;
     this.progress = progress;
   }

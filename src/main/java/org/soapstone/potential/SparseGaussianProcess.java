@@ -144,19 +144,23 @@ public final class SparseGaussianProcess {
     return rows(structure, NeighborList.build(structure, basis.settings().range()));
   }
 
-  Matrix rows(Structure structure, NeighborList list) {
+  private Matrix rows(Structure structure, NeighborList list) {
+    Matrix out = new Matrix(basis.rowCount(structure.size()), size());
+    rows(structure, list, out, basis.workspace());
+    return out;
+  }
+
+  /** The same into given rows from 0 on. */
+  void rows(Structure structure, NeighborList list, Matrix out, Workspace workspace) {
     int height = basis.rowCount(structure.size());
-    Workspace workspace = basis.workspace();
     Matrix all = new Matrix(height, basis.size());
     basis.rows(structure, list, all, 0, workspace);
-    Matrix out = new Matrix(height, size());
     for (int r = 0; r < height; r++) {
       for (int c = 0; c < simple.length; c++) {
         out.set(r, c, all.get(r, simple[c]));
       }
     }
     kernelRows.write(structure, list, out, simple.length, workspace);
-    return out;
   }
 
   /**

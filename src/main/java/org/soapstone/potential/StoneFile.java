@@ -1,7 +1,5 @@
 package org.soapstone.potential;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,11 +9,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.soapstone.descriptor.FeatureSettings;
 import org.soapstone.io.AtomicFile;
-import org.soapstone.io.Npy;
-import org.soapstone.linalg.Matrix;
-import org.soapstone.parallel.Tasks;
-import org.soapstone.regression.Hyperparameters;
-import org.soapstone.regression.Posterior;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
@@ -39,16 +32,13 @@ public final class StoneFile {
    */
   public static void write(Path file, Potential potential, List<LabeledStructure> frames)
       throws IOException {
+    StoneContents contents = StoneContents.empty();
+    potential.model().save(contents);
+    StoneManifest manifest =
+        StoneManifest.of(potential, contents.settings(), SelfTest.record(potential, frames));
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    StoneManifest manifest = StoneManifest.of(potential, SelfTest.record(potential, frames));
     entries.put(StoneManifest.NAME, manifest.bytes());
-    Posterior posterior = potential.posterior();
-    int size = posterior.features();
-    entries.put("weights.npy", npy(posterior.mean(), size));
-    entries.put("information.npy", npy(posterior.information(), size));
-    entries.put("factor.npy", npy(dense(posterior.factor()), size, size));
-    entries.put("alpha.npy", npy(posterior.hyperparameters().alpha()));
-    entries.put("beta.npy", npy(posterior.hyperparameters().beta()));
+    entries.putAll(contents.entries());
     byte[] bytes = StoneArchive.pack(entries);
     AtomicFile.write(file, out -> out.write(bytes));
   }
@@ -138,10 +128,10 @@ public final class StoneFile {
       return Optional.of("not a .stone potential; 'fit' and 'learn' write one");
     }
     int version = manifest.version();
-    if (version > StoneManifest.VERSION) {
+    if (version > StoneManifest.NEWEST) {
       return Optional.of("written by a newer Soapstone (format " + version + "); update this one");
     }
-    if (version < StoneManifest.VERSION || !manifest.hasKnownUnits()) {
+    if (!manifest.hasFittingVersion() || !manifest.hasKnownUnits()) {
       return Optional.of(
           "damaged potential: its format or units were never written; take it from a copy or fit"
               + " again");
@@ -150,61 +140,19 @@ public final class StoneFile {
   }
 
   private static Potential potential(StoneManifest manifest, Map<String, byte[]> entries) {
-    double[] weights = array(entries, "weights.npy", -1);
-    FeatureMap features = features(manifest, weights.length);
-    int size = features.size();
-    Matrix factor = Matrix.wrap(size, size, size, array(entries, "factor.npy", size * size));
-    Posterior posterior =
-        Posterior.restore(
-            new Hyperparameters(array(entries, "alpha.npy", -1), array(entries, "beta.npy", -1)),
-            array(entries, "information.npy", size),
-            weights,
-            factor,
-            Tasks.inline());
-    return new Potential(features, manifest.references(), posterior, manifest.calibration());
-  }
-
-  /** The features, where there can be as many weights; a wrong number must not eat the memory. */
-  private static FeatureMap features(StoneManifest manifest, int weights) {
+    StoneContents contents = StoneContents.of(manifest.model(), entries);
+    ModelKind kind = manifest.kind();
     FeatureSettings basis = manifest.basis();
-    if (basis.leastSize() > weights) {
+    // A wrong number must not eat the memory.
+    if (kind == ModelKind.LINEAR && basis.leastSize() > contents.array("weights").length) {
       throw new IllegalArgumentException("the basis has more features than there are weights");
     }
-    return new FeatureMap(basis, manifest.zbl());
-  }
-
-  private static double[] array(Map<String, byte[]> entries, String name, int length) {
-    byte[] bytes = entries.get(name);
-    if (bytes == null) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    double[] values;
-    try {
-      values = Npy.read(new ByteArrayInputStream(bytes), name).doubles();
-    } catch (IOException e) {
-      throw new IllegalArgumentException(name + " cannot be read", e);
-    }
-    if (length >= 0 && values.length != length) {
-      throw new IllegalArgumentException(
-          name + " must have " + length + " numbers but has " + values.length);
-    }
-    return values;
-  }
-
-  private static double[] dense(Matrix matrix) {
-    int n = matrix.columns();
-    double[] values = new double[matrix.rows() * n];
-    for (int i = 0; i < matrix.rows(); i++) {
-      // The upper triangle of a factor is not defined; zeros make equal potentials equal files.
-      System.arraycopy(matrix.data(), matrix.row(i), values, i * n, i + 1);
-    }
-    return values;
-  }
-
-  private static byte[] npy(double[] values, int... shape) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Npy.write(bytes, values, shape.length == 0 ? new int[] {values.length} : shape);
-    return bytes.toByteArray();
+    Model model = kind.load(contents, basis.features(), manifest.zbl());
+    return new Potential(
+        model,
+        ZblBaseline.where(manifest.zbl(), basis.species()),
+        manifest.references(),
+        manifest.calibration());
   }
 
   private static BadInputException damaged(Path file, String how) {

@@ -25,10 +25,17 @@ final class StoneManifest {
 
   static final String NAME = "manifest.json";
   static final String FORMAT = "soapstone-potential";
-  static final int VERSION = 1;
+
+  /** The version of a file with a linear model of features. */
+  static final int OLDEST = 1;
+
+  /** The version of a file that says of what kind its model is. */
+  static final int NEWEST = 2;
 
   private static final String ENERGY_UNIT = "eV";
   private static final String LENGTH_UNIT = "Angstrom";
+  private static final String MODEL = "model";
+  private static final String KIND = "kind";
   private static final String CONTRACT = "numeric_contract";
 
   private final JsonObject json;
@@ -37,20 +44,27 @@ final class StoneManifest {
     this.json = json;
   }
 
-  static StoneManifest of(Potential potential, JsonArray selfTest) {
+  static StoneManifest of(Potential potential, JsonObject model, JsonArray selfTest) {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
-    json.addProperty("format_version", VERSION);
+    ModelKind kind = potential.model().kind();
+    json.addProperty("format_version", kind == ModelKind.LINEAR ? OLDEST : NEWEST);
     json.addProperty("energy_unit", ENERGY_UNIT);
     json.addProperty("length_unit", LENGTH_UNIT);
-    json.add("basis", basis(potential.features().settings()));
+    if (kind != ModelKind.LINEAR) {
+      JsonObject described = new JsonObject();
+      described.addProperty(KIND, kind.word());
+      model.asMap().forEach(described::add);
+      json.add(MODEL, described);
+    }
+    json.add("basis", basis(potential.settings()));
     JsonObject references = new JsonObject();
     potential
         .references()
         .values()
         .forEach((z, energy) -> references.addProperty(Element.of(z).symbol(), energy));
     json.add("reference_energies", references);
-    json.addProperty("zbl", potential.features().zbl().isPresent());
+    json.addProperty("zbl", potential.zbl().isPresent());
     JsonObject calibration = new JsonObject();
     for (Quantity quantity : Quantity.values()) {
       calibration.addProperty(quantity.name(), potential.calibration().scale(quantity));
@@ -82,9 +96,24 @@ final class StoneManifest {
     return required("format_version").getAsInt();
   }
 
+  /** Whether the version is the one that files with such a model have. */
+  boolean hasFittingVersion() {
+    return version() == (json.has(MODEL) ? NEWEST : OLDEST);
+  }
+
   boolean hasKnownUnits() {
     return required("energy_unit").getAsString().equals(ENERGY_UNIT)
         && required("length_unit").getAsString().equals(LENGTH_UNIT);
+  }
+
+  /** What the model says of itself beside its arrays; nothing if it is linear. */
+  JsonObject model() {
+    return json.has(MODEL) ? json.getAsJsonObject(MODEL) : new JsonObject();
+  }
+
+  /** The kind of the model. */
+  ModelKind kind() {
+    return json.has(MODEL) ? ModelKind.of(model().get(KIND).getAsString()) : ModelKind.LINEAR;
   }
 
   FeatureSettings basis() {

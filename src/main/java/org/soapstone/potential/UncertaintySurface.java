@@ -84,12 +84,12 @@ public final class UncertaintySurface implements UncertainCalculator {
   @Override
   public UncertainEvaluation evaluateUncertain(Structure structure) {
     potential.requireKnown(structure);
-    return evaluate(structure, potential.features().neighbours(structure, tasks));
+    return evaluate(structure, NeighborList.build(structure, potential.settings().range(), tasks));
   }
 
   @Override
   public UncertainCalculator alongTrajectory() {
-    VerletList verlet = new VerletList(potential.features().range(), SKIN);
+    VerletList verlet = new VerletList(potential.settings().range(), SKIN);
     Calculator mean = potential.alongTrajectory();
     return new UncertainCalculator() {
       @Override
@@ -125,15 +125,9 @@ public final class UncertaintySurface implements UncertainCalculator {
     double sigma = certain ? 0 : calibrated * Math.sqrt(variance);
     double slope = certain ? 0 : calibrated * calibrated / sigma;
     double[][] weights = {potential.posterior().mean(), w};
-    return features.contract(
-        structure,
-        list,
-        weights,
-        tasks,
-        results ->
-            new UncertainEvaluation(
-                potential.withBaselines(structure, list, results[0]),
-                deviation(sigma, slope, results[1])));
+    Contraction[] results = features.contract(structure, list, weights, tasks);
+    return new UncertainEvaluation(
+        potential.withBaselines(structure, list, results[0]), deviation(sigma, slope, results[1]));
   }
 
   private static Evaluation deviation(double sigma, double slope, Contraction of) {

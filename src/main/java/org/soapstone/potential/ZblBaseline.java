@@ -2,6 +2,7 @@ package org.soapstone.potential;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.soapstone.autodiff.Dual;
 import org.soapstone.basis.PolynomialCutoff;
@@ -51,6 +52,11 @@ public final class ZblBaseline implements Calculator {
     }
     // Every function is 0 at the longest reach already; the shift takes nothing away.
     pairs = new PairPotential("zbl", new Truncation.Shifted(reach), SpeciesPairs.of(functions));
+  }
+
+  /** The repulsion between atoms of the given species, where it is wanted. */
+  static Optional<ZblBaseline> where(boolean wanted, int[] species) {
+    return wanted ? Optional.of(new ZblBaseline(species)) : Optional.empty();
   }
 
   @Override

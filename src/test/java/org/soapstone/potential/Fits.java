@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.linalg.Matrix;
+import org.soapstone.network.Activation;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.random.CounterRandom;
@@ -27,6 +28,13 @@ final class Fits {
     return with(Map.of(14, 0.0), true, true);
   }
 
+  /// Small networks and few epochs.
+  static FitSettings networks(ModelKind kind) {
+    NetworkSettings network =
+        new NetworkSettings(List.of(8, 8), Activation.SILU, 2e-2, 4, 60, 60, 1);
+    return small().with(ModelSettings.standard().with(kind).with(network));
+  }
+
   static FitSettings with(Map<Integer, Double> references, boolean forces, boolean virials) {
     Map<String, Number> basis =
         Map.of(
@@ -45,6 +53,7 @@ final class Fits {
             "steepness",
             1.0);
     return new FitSettings(
+        ModelSettings.standard(),
         basis,
         List.of(),
         references,

@@ -225,6 +225,7 @@ class PotentialFitTest {
     FitSettings small = Fits.with(Map.of(), true, true);
     FitSettings more =
         new FitSettings(
+            ModelSettings.standard(),
             small.basis(),
             List.of("H"),
             Map.of(),

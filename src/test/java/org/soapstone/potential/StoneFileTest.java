@@ -214,6 +214,7 @@ class StoneFileTest {
         "\"format\": \"soapstone-potential\" | \"format\": \"other\"",
         "\"format\": | \"fromat\":",
         "\"format_version\": 1 | \"format_version\": 2",
+        "\"format_version\": 1 | \"format_version\": 3",
         "\"format_version\": 1 | \"format_version\": 0",
         "\"format_version\": 1 | \"format_version\": \"x\"",
         "\"format_version\": | \"other\":",

@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import org.soapstone.linalg.Matrix;
 
 /// Numbers to compute with, and a row of numbers that came out.
-final class Numbers {
+public final class Numbers {
 
   private final DoubleStream.Builder all = DoubleStream.builder();
 
@@ -25,18 +25,18 @@ final class Numbers {
     return a;
   }
 
-  Numbers add(double... some) {
+  public Numbers add(double... some) {
     for (double each : some) {
       all.add(each);
     }
     return this;
   }
 
-  Numbers add(Matrix matrix) {
+  public Numbers add(Matrix matrix) {
     return add(matrix.data());
   }
 
-  double[] toArray() {
+  public double[] toArray() {
     return all.build().toArray();
   }
 }

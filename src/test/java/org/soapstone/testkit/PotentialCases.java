@@ -53,6 +53,7 @@ import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
+import org.soapstone.potential.ModelFit;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
@@ -107,6 +108,8 @@ final class PotentialCases {
         new Case("calculator.all", PotentialCases::calculators),
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
+        new Case("potential.sparse", PotentialCases::sparse),
+        new Case("potential.networks", () -> networks(Tasks.inline())),
         Case.large("potential.searched", PotentialCases::searched),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         Case.large("pace.export", PotentialCases::export),
@@ -260,6 +263,43 @@ final class PotentialCases {
     Numbers numbers = new Numbers().add(state.snapshot()).add(result.lastGrade());
     result.looks().forEach(look -> numbers.add(look.energy(), look.bias(), look.tau()));
     result.kept().forEach(kept -> numbers.add(kept.structure().positions()));
+    return numbers.toArray();
+  }
+
+  /// A sparse Gaussian process of a few environments, with a draw.
+  private static double[] sparse() {
+    Numbers numbers = new Numbers();
+    for (String selection : List.of("information-gain", "farthest-point", "cur")) {
+      String model =
+          "model: sparse-gp\nsparse_gp: {environments: 4, selection: " + selection + "}\n";
+      FitSettings settings = FitSettings.from(YamlReader.parse(model + SETTINGS, "probe"));
+      FitResult result =
+          new PotentialFit(settings, Tasks.inline(), Progress.NONE).fit(SiliconData.frames(1, 3));
+      Potential potential = result.potential();
+      Prediction prediction = potential.predict(SiliconData.structure(2, 0));
+      numbers.add(Integer.parseInt(potential.fingerprint().substring(0, 7), 16));
+      numbers.add(numbers(prediction.mean())).add(prediction.forceSd());
+      numbers.add(numbers(potential.draws(1, 2).getFirst().evaluate(SiliconData.structure(2, 0))));
+    }
+    return numbers.toArray();
+  }
+
+  /// A network, several, and one whose readout is a regression.
+  static double[] networks(Tasks tasks) {
+    Numbers numbers = new Numbers();
+    for (String kind : List.of("network", "ensemble", "last-layer")) {
+      String model =
+          "model: " + kind + "\nnetwork: {hidden: [4], epochs: 3}\nensemble: {members: 2}\n";
+      FitSettings settings = FitSettings.from(YamlReader.parse(model + SETTINGS, "probe"));
+      Potential potential =
+          new ModelFit(settings, tasks, Progress.NONE).fit(SiliconData.frames(1, 6)).potential();
+      Prediction prediction = potential.predict(SiliconData.structure(2, 0));
+      numbers.add(Integer.parseInt(potential.fingerprint().substring(0, 7), 16));
+      numbers.add(numbers(prediction.mean())).add(prediction.forceSd());
+      for (Calculator draw : potential.draws(1, 2)) {
+        numbers.add(numbers(draw.evaluate(SiliconData.structure(2, 0))));
+      }
+    }
     return numbers.toArray();
   }
 

@@ -1,0 +1,85 @@
+package org.soapstone.potential;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.EvidenceMaximizer;
+import org.soapstone.regression.Fidelity;
+import org.soapstone.regression.FidelityPosterior;
+import org.soapstone.regression.MultiFidelity;
+import org.soapstone.regression.NoiseModel;
+import org.soapstone.regression.NormalEquations;
+import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.LabeledStructure;
+
+/// Fits a linear potential of the highest level of theory to labels of several.
+///
+/// Each level has reference energies and noise of its own; baseline and features are common. What
+/// comes out is an ordinary potential, and errors of frames left out are those of leaving out their
+/// labels of the highest level alone: the cheap ones are there in use as well.
+public final class FidelityFit {
+
+  private final FitSettings settings;
+  private final Tasks tasks;
+  private final Progress progress;
+
+  /// @param result the potential of the highest level
+  /// @param posterior of all levels, the lowest first
+  public record Fit(FitResult result, FidelityPosterior posterior) {}
+
+  /// @throws BadInputException if the settings want what such a fit cannot do
+  public FidelityFit(FitSettings settings, Tasks tasks, Progress progress) {
+    require(!settings.model().kind().isTrained(), "a linear model, not one that is trained");
+    require(
+        settings.prior() != FitSettings.PriorKind.ARD,
+        "the prior 'smooth', not relevances ('ard')");
+    require(settings.solver() != FitSettings.Solver.QR, "the solver 'cholesky' or 'auto'");
+    this.settings = settings;
+    this.tasks = tasks;
+    this.progress = progress;
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new BadInputException("labels of several levels need " + what);
+    }
+  }
+
+  /// Fits.
+  ///
+  /// @param frames of the highest level
+  /// @param below frames of each cheaper level, the lowest first
+  public Fit fit(List<LabeledStructure> frames, List<List<LabeledStructure>> below) {
+    List<List<LabeledStructure>> all = new ArrayList<>(below);
+    all.add(frames);
+    PotentialFit fit = new PotentialFit(settings, tasks, progress);
+    FeatureMap features = fit.featuresFor(all.stream().flatMap(List::stream).toList());
+    NoiseModel noise = NoiseModel.tied(settings.energyAccuracy(), settings.forceAccuracy());
+    List<Fidelity> levels = new ArrayList<>();
+    List<RowCache> rows = new ArrayList<>();
+    List<ReferenceEnergies> references = new ArrayList<>();
+    for (List<LabeledStructure> level : all) {
+      RowCache cache = RowCache.over(level, features);
+      ReferenceEnergies own = fit.references(level, features.settings().species());
+      NormalEquations empty = new NormalEquations(features.size(), tasks);
+      NormalEquations equations = fit.sum(empty, level, own, features, cache::get);
+      levels.add(new Fidelity(equations, features.prior(), noise));
+      rows.add(cache);
+      references.add(own);
+    }
+    progress.start("evidence", 1);
+    EvidenceMaximizer maximizer = settings.maximizer();
+    MultiFidelity.Maximum best = new MultiFidelity(levels, maximizer, tasks).maximize();
+    progress.advance(1);
+    FitResult result =
+        fit.judged(
+            frames,
+            features,
+            references.getLast(),
+            rows.getLast()::get,
+            best.posterior().top(),
+            best.logEvidence());
+    return new Fit(result, best.posterior());
+  }
+}

@@ -1,0 +1,26 @@
+package org.soapstone.potential;
+
+import java.util.List;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.LabeledStructure;
+
+class NetworkModelTest extends ModelContract {
+
+  @Override
+  FitResult fit(List<LabeledStructure> data, Tasks tasks) {
+    FitSettings settings = Fits.networks(ModelKind.NETWORK);
+    return new ModelFit(settings, tasks, Progress.NONE).fit(data);
+  }
+
+  @Override
+  double worstForceError() {
+    return 0.35;
+  }
+
+  /// One network has nobody to disagree with.
+  @Override
+  boolean knowsWhatItDoesNotKnow() {
+    return false;
+  }
+}
