@@ -18,6 +18,7 @@ import org.soapstone.io.YamlReader;
 import org.soapstone.md.CellFreedom;
 import org.soapstone.md.CellMove;
 import org.soapstone.md.CellRescaling;
+import org.soapstone.md.ElementSwaps;
 import org.soapstone.md.Excursion;
 import org.soapstone.md.Fire;
 import org.soapstone.md.Grade;
@@ -117,6 +118,7 @@ final class PotentialCases {
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
         new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
         new Case("md.rescaledCell", () -> trajectory(rescaledCell())),
+        new Case("md.swaps", PotentialCases::swaps),
         new Case("md.movedCell", () -> trajectory(movedCell())),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
   }
@@ -343,6 +345,19 @@ final class PotentialCases {
   private static Integrator movedCell() {
     Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.VOLUME, 1);
     return new MonteCarloBarostat(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 5, 2);
+  }
+
+  /// Two elements, of which the swap of one pair stands.
+  private static double[] swaps() {
+    Structure cell = Crystals.shaken(Crystals.fcc(Element.Cu, 3.7), 0.1);
+    int[] kinds = cell.atomicNumbers();
+    kinds[0] = Element.Au.atomicNumber();
+    MdState state = MdState.atRest(new Structure(kinds, cell.positions(), cell.cell()));
+    Integrator swaps = new ElementSwaps(new VelocityVerlet(1), 5000, 1, 3, 0);
+    for (int step = 0; step < 3; step++) {
+      swaps.step(state, Calculators.create("emt", Map.of()));
+    }
+    return state.snapshot();
   }
 
   private static double[] trajectory(Integrator integrator) {
