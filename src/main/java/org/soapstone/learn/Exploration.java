@@ -29,6 +29,8 @@ import org.soapstone.md.TrustRegion;
  * @param bias what drives walkers to where the potential is ignorant
  * @param region relative force uncertainties at which a walker hands its frame over and goes back
  * @param swapEvery steps between two trials to swap atoms of different elements; 0 for none
+ * @param members of a committee that looks first, and spares the exact look where it sees little; 0
+ *     for none
  * @param softening force below which the relative uncertainty becomes an absolute one, eV/Angstrom
  * @param guards closest approach and greatest speed that are still worth a calculation
  */
@@ -44,6 +46,7 @@ public record Exploration(
     Optional<HyperactiveBias> bias,
     TrustRegion region,
     int swapEvery,
+    int members,
     double softening,
     Guards guards) {
 
@@ -70,6 +73,7 @@ public record Exploration(
             bias(section),
             region(section),
             (int) section.integer("swap_every", 0, 0, Integer.MAX_VALUE),
+            (int) section.integer("committee", 0, 0, 1000),
             section.number("softening_ev_per_a", 0.2, 1e-6, Double.MAX_VALUE),
             new Guards(
                 section.number("min_distance_a", 1.0, 0, 100),

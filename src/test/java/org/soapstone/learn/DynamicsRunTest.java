@@ -68,6 +68,7 @@ class DynamicsRunTest {
             "temperature_end_k: 1200",
             "pressure_gpa: [0, 9]",
             "swap_every: 3",
+            "committee: 4",
             "bias_cap: 2");
     assertResumes(settings(0.05, 600, 1, 15, String.join("\n  ", more)));
     JsonObject source = decision("whole", 2).getAsJsonObject("source");

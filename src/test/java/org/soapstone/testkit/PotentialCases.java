@@ -54,6 +54,7 @@ import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
+import org.soapstone.potential.ForceCommittee;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.potential.Prediction;
@@ -233,6 +234,9 @@ final class PotentialCases {
       Evaluation deviation = surface.evaluateUncertain(unseen).deviation();
       numbers.add(deviation.energy()).add(deviation.forces()).add(deviation.virial());
     }
+    numbers.add(
+        new ForceCommittee(potential, 2, 3)
+            .relativeForceUncertainty(unseen, potential.evaluate(unseen).forces(), 0.2));
     ErrorReport test =
         Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
     numbers.add(test.forceMae(), test.calibrationError());
