@@ -36,6 +36,7 @@ import org.soapstone.md.Pressure;
 import org.soapstone.md.RelaxSettings;
 import org.soapstone.md.Relaxed;
 import org.soapstone.md.Relaxer;
+import org.soapstone.md.ReplicaExchange;
 import org.soapstone.md.StagedRamp;
 import org.soapstone.md.Surroundings;
 import org.soapstone.md.TrustRegion;
@@ -119,6 +120,7 @@ final class PotentialCases {
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
         new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
         new Case("md.rescaledCell", () -> trajectory(rescaledCell())),
+        new Case("md.exchange", PotentialCases::exchange),
         new Case("md.swaps", PotentialCases::swaps),
         new Case("md.movedCell", () -> trajectory(movedCell())),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
@@ -349,6 +351,30 @@ final class PotentialCases {
   private static Integrator movedCell() {
     Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.VOLUME, 1);
     return new MonteCarloBarostat(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 5, 2);
+  }
+
+  /// Two temperatures so close that they change places.
+  private static double[] exchange() {
+    double[] ladder = {600, 601};
+    Structure start = SiliconData.structure(4, 1);
+    List<Walker> walkers = new ArrayList<>();
+    for (int k = 0; k < ladder.length; k++) {
+      double[] masses = MdState.massesOf(start);
+      walkers.add(
+          new Walker(
+              new MdState(start, MaxwellBoltzmann.velocities(masses, ladder[k], 3, k)),
+              new LangevinBaoab(1, ladder[k], 0.02, 5, k),
+              Calculators.create("stillinger-weber", Map.of()),
+              new Guards(0.5, 1)));
+    }
+    ReplicaExchange exchange = new ReplicaExchange(walkers, ladder, 2, Tasks.inline());
+    exchange.run(2);
+    exchange.run(2);
+    return new Numbers()
+        .add(walkers.get(0).snapshot())
+        .add(walkers.get(1).snapshot())
+        .add(exchange.acceptance(0))
+        .toArray();
   }
 
   /// Two elements, of which the swap of one pair stands.
