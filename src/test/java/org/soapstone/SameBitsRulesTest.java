@@ -93,7 +93,11 @@ class SameBitsRulesTest {
             Map.entry("regression.NormalDistribution", "a quantile each"),
             Map.entry("regression.SmoothnessPrior", "once a feature"),
             Map.entry("simd.Trigonometry", "angles beyond 2^30, right at any size"),
+            Map.entry("md.CellMove", "an exponential a change of the cell"),
+            Map.entry("md.ElementSwaps", "a logarithm a trial"),
             Map.entry("md.LangevinBaoab", "twice a run"),
+            Map.entry("md.MonteCarloBarostat", "a logarithm a trial"),
+            Map.entry("md.ReplicaExchange", "a logarithm a trial"),
             Map.entry("md.NoseHooverChain", "some twenty exponentials a step"),
             Map.entry("md.VelocityRescaling", "twice a run"),
             Map.entry("md.EnergyLandscape", "a cube root a relaxation")));

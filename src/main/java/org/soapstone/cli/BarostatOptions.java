@@ -76,8 +76,7 @@ final class BarostatOptions {
       return thermostat;
     }
     Surroundings outside =
-        new Surroundings(
-            given, temperatureK, compressibility, move(), Surroundings.DEFAULT_EVERY);
+        new Surroundings(given, temperatureK, compressibility, move(), Surroundings.DEFAULT_EVERY);
     return name.equalsIgnoreCase("rescaling")
         ? new CellRescaling(thermostat, outside, barostatFs, seed, 0)
         : new MonteCarloBarostat(thermostat, outside, seed, 0);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Threaded;
 import org.soapstone.io.ExtXyzReader;
+import org.soapstone.md.ElementSwaps;
 import org.soapstone.md.Guards;
 import org.soapstone.md.HyperactiveBias;
 import org.soapstone.md.Integrator;
@@ -110,6 +111,14 @@ final class MdCommand implements Callable<Integer> {
       description = "Atoms that stay faster end the run, A/fs (default ${DEFAULT-VALUE}).")
   double maximumSpeed = 1;
 
+  @Option(
+      names = "--swap-every",
+      paramLabel = "N",
+      description =
+          "Steps from one trial to swap two atoms of different elements to the next; 0 for none"
+              + " (default ${DEFAULT-VALUE}).")
+  int swapEvery = 0;
+
   @Mixin BiasOptions bias = new BiasOptions();
   @Mixin BarostatOptions barostat = new BarostatOptions();
 
@@ -144,7 +153,9 @@ final class MdCommand implements Callable<Integer> {
     try (Tasks tasks = common.tasks()) {
       Integrator integrator =
           barostat.around(
-              chosen.integrator(timestepFs, temperatureK, dampingFs, seed), temperatureK, seed);
+              swapping(chosen.integrator(timestepFs, temperatureK, dampingFs, seed)),
+              temperatureK,
+              seed);
       Guards guards = new Guards(minimumDistance, maximumSpeed);
       Walker walker =
           biased.isPresent()
@@ -188,6 +199,7 @@ final class MdCommand implements Callable<Integer> {
     require(
         minimumDistance >= 0 && minimumDistance < 100,
         "--min-distance-a must be from 0 to 100, not " + minimumDistance);
+    require(swapEvery >= 0, "--swap-every must not be negative, not " + swapEvery);
     require(maximumSpeed > 0, "--max-speed-a-per-fs must be positive, not " + maximumSpeed);
   }
 
@@ -195,6 +207,12 @@ final class MdCommand implements Callable<Integer> {
     if (!holds) {
       throw new WrongUsageException(otherwise);
     }
+  }
+
+  private Integrator swapping(Integrator thermostatted) {
+    return swapEvery == 0
+        ? thermostatted
+        : new ElementSwaps(thermostatted, temperatureK, swapEvery, seed, 0);
   }
 
   private Thermostat thermostat() {
@@ -213,6 +231,9 @@ final class MdCommand implements Callable<Integer> {
     require(
         chosen != Thermostat.NOSE_HOOVER || temperatureK > 0,
         "--thermostat nose-hoover needs a --temperature-k above 0");
+    require(
+        swapEvery == 0 || (chosen != Thermostat.NONE && temperatureK > 0),
+        "--swap-every needs a --thermostat and a --temperature-k above 0");
     return chosen;
   }
 

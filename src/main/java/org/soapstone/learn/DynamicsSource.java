@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.soapstone.io.StructureJson;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
+import org.soapstone.md.Surroundings;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FeatureMap;
 import org.soapstone.potential.Potential;
@@ -41,6 +42,9 @@ final class DynamicsSource implements ProposalSource {
       int startFrames,
       long seed,
       Tasks tasks) {
+    if (exploration.changesCells()) {
+      starts.forEach(start -> Surroundings.requireVolume(start.structure().cell()));
+    }
     this.exploration = exploration;
     this.starts = List.copyOf(starts);
     this.features = features;

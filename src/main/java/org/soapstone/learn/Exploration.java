@@ -4,11 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.soapstone.io.Settings;
+import org.soapstone.md.CellMove;
+import org.soapstone.md.CellRescaling;
+import org.soapstone.md.ElementSwaps;
 import org.soapstone.md.Guards;
 import org.soapstone.md.HyperactiveBias;
 import org.soapstone.md.Integrator;
 import org.soapstone.md.LangevinBaoab;
 import org.soapstone.md.StagedRamp;
+import org.soapstone.md.Surroundings;
 import org.soapstone.md.TrustRegion;
 
 /**
@@ -17,12 +21,16 @@ import org.soapstone.md.TrustRegion;
  * @param walkers trajectories that run beside each other
  * @param temperatures one for each walker in turn, K
  * @param endTemperatures what they rise to over the first {@code steps} steps; none where they stay
+ * @param pressures one for each walker in turn, GPa; none where cells stay
  * @param timestepFs time step, fs
  * @param dampingFs Langevin time constant, fs
  * @param steps most steps of a walker in a round
  * @param every steps between two looks at the uncertainty
  * @param bias what drives walkers to where the potential is ignorant
  * @param region relative force uncertainties at which a walker hands its frame over and goes back
+ * @param swapEvery steps between two trials to swap atoms of different elements; 0 for none
+ * @param members of a committee that looks first, and spares the exact look where it sees little; 0
+ *     for none
  * @param softening force below which the relative uncertainty becomes an absolute one, eV/Angstrom
  * @param guards closest approach and greatest speed that are still worth a calculation
  */
@@ -30,12 +38,15 @@ public record Exploration(
     int walkers,
     List<Double> temperatures,
     List<Double> endTemperatures,
+    List<Double> pressures,
     double timestepFs,
     double dampingFs,
     int steps,
     int every,
     Optional<HyperactiveBias> bias,
     TrustRegion region,
+    int swapEvery,
+    int members,
     double softening,
     Guards guards) {
 
@@ -45,18 +56,24 @@ public record Exploration(
   /** Least share of the time step. */
   private static final double SLOWEST = 0.125;
 
+  /** Time constant of the volume, fs. */
+  private static final double BAROSTAT_FS = 1000;
+
   static Exploration from(Settings section) {
     Exploration exploration =
         new Exploration(
             (int) section.integer("walkers", 4, 1, 10_000),
             temperatures(section, "temperature_k", 300),
             temperatures(section, "temperature_end_k"),
+            pressures(section),
             section.number("timestep_fs", 1.0, 1e-6, 100),
             section.number("damping_fs", 100, 1e-3, 1e9),
             (int) section.integer("steps", 2000, 1, Integer.MAX_VALUE),
             (int) section.integer("every", 20, 1, Integer.MAX_VALUE),
             bias(section),
             region(section),
+            (int) section.integer("swap_every", 0, 0, Integer.MAX_VALUE),
+            (int) section.integer("committee", 0, 0, 1000),
             section.number("softening_ev_per_a", 0.2, 1e-6, Double.MAX_VALUE),
             new Guards(
                 section.number("min_distance_a", 1.0, 0, 100),
@@ -76,6 +93,16 @@ public record Exploration(
       }
     }
     return Arrays.stream(temperatures).boxed().toList();
+  }
+
+  private static List<Double> pressures(Settings section) {
+    double[] pressures = section.numbers("pressure_gpa", new double[0]);
+    for (double pressure : pressures) {
+      if (!(Math.abs(pressure) < 1e6)) {
+        throw section.error("pressure_gpa", "must be from -1e6 to 1e6, not " + pressure);
+      }
+    }
+    return Arrays.stream(pressures).boxed().toList();
   }
 
   private static Optional<HyperactiveBias> bias(Settings section) {
@@ -106,6 +133,11 @@ public record Exploration(
     return Double.isFinite(region.select());
   }
 
+  /** Whether walkers are at constant pressure. */
+  boolean changesCells() {
+    return !pressures.isEmpty();
+  }
+
   /** Temperature at which a walker starts, K. */
   double temperature(int walker) {
     return temperatures.get(walker % temperatures.size());
@@ -120,6 +152,26 @@ public record Exploration(
         first,
         last,
         steps,
-        kelvin -> LangevinBaoab.withTimeConstant(timestepFs, kelvin, dampingFs, seed, walker));
+        kelvin -> {
+          Integrator thermostat = swapping(walker, kelvin, seed);
+          return pressures.isEmpty()
+              ? thermostat
+              : new CellRescaling(thermostat, outside(walker, kelvin), BAROSTAT_FS, seed, walker);
+        });
+  }
+
+  private Integrator swapping(int walker, double kelvin, long seed) {
+    Integrator langevin =
+        LangevinBaoab.withTimeConstant(timestepFs, kelvin, dampingFs, seed, walker);
+    return swapEvery == 0 ? langevin : new ElementSwaps(langevin, kelvin, swapEvery, seed, walker);
+  }
+
+  private Surroundings outside(int walker, double kelvin) {
+    return new Surroundings(
+        pressures.get(walker % pressures.size()),
+        kelvin,
+        Surroundings.DEFAULT_COMPRESSIBILITY,
+        CellMove.VOLUME,
+        Surroundings.DEFAULT_EVERY);
   }
 }

@@ -13,6 +13,7 @@ import org.soapstone.md.Look;
 import org.soapstone.md.MdState;
 import org.soapstone.md.Walker;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.ForceCommittee;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.UncertaintySurface;
 import org.soapstone.structure.Structure;
@@ -26,6 +27,9 @@ import org.soapstone.structure.Structure;
  * @param story how it went, for the journal
  */
 record Walk(String how, List<Structure> frames, Optional<double[]> snapshot, JsonObject story) {
+
+  /** Share of the trigger below which a committee is believed. */
+  private static final double DOUBT = 0.5;
 
   /** Sends a walker out. */
   static Walk of(
@@ -45,7 +49,10 @@ record Walk(String how, List<Structure> frames, Optional<double[]> snapshot, Jso
                     state, exploration.integrator(walker, seed), potential, exploration.guards()));
     Excursion.Result result =
         new Excursion(
-                walk, exploration.region(), grade(exploration, potential), exploration.every())
+                walk,
+                exploration.region(),
+                grade(exploration, potential, seed),
+                exploration.every())
             .run(exploration.steps());
     boolean triggered = !result.kept().isEmpty();
     List<Structure> frames =
@@ -62,11 +69,21 @@ record Walk(String how, List<Structure> frames, Optional<double[]> snapshot, Jso
   }
 
   /** Of the forces without the bias; 0 where nobody asks. */
-  private static Grade grade(Exploration exploration, Potential potential) {
-    return exploration.grades()
-        ? state ->
-            potential.predict(state.structure()).relativeForceUncertainty(exploration.softening())
-        : state -> 0;
+  private static Grade grade(Exploration exploration, Potential potential, long seed) {
+    if (!exploration.grades()) {
+      return state -> 0;
+    }
+    double softening = exploration.softening();
+    Grade exact = state -> potential.predict(state.structure()).relativeForceUncertainty(softening);
+    if (exploration.members() == 0) {
+      return exact;
+    }
+    ForceCommittee committee = new ForceCommittee(potential, exploration.members(), seed);
+    return state -> {
+      double rough =
+          committee.relativeForceUncertainty(state.structure(), state.unbiasedForces(), softening);
+      return rough < DOUBT * exploration.region().select() ? rough : exact.of(state);
+    };
   }
 
   private static JsonObject story(Excursion.Result result) {

@@ -353,6 +353,16 @@ public final class MdState {
     evaluated = false;
   }
 
+  /** Puts two atoms into each other's place; the forces are then unknown. */
+  void swap(int first, int second) {
+    for (int axis = 0; axis < 3; axis++) {
+      double place = positions[3 * first + axis];
+      positions[3 * first + axis] = positions[3 * second + axis];
+      positions[3 * second + axis] = place;
+    }
+    evaluated = false;
+  }
+
   /** Counts energy that came from outside. */
   void bookHeat(double energy) {
     heat += energy;

@@ -60,8 +60,12 @@ public record Surroundings(
     return compressibilityPerGpa * Units.EV_PER_A3_IN_GPA;
   }
 
-  /** Refuses what has no volume. */
-  static void requireVolume(Cell cell) {
+  /**
+   * Refuses what has no volume.
+   *
+   * @throws BadInputException if a direction does not repeat
+   */
+  public static void requireVolume(Cell cell) {
     if (!(cell.periodic(0) && cell.periodic(1) && cell.periodic(2))) {
       throw new BadInputException(
           "constant pressure needs a cell that is periodic in all directions, got " + cell);

@@ -182,6 +182,7 @@ class MdCommandTest {
     "--cell, full, unknown 'full'",
     "--barostat-fs, 0, --barostat-fs must be",
     "--compressibility-per-gpa, -1, --compressibility-per-gpa must be",
+    "--swap-every, -1, --swap-every must not be",
     "--bias, love, unknown 'love'",
     "--tau-rel, -1, --tau-rel must be",
     "--tau-hist, 0, --tau-hist must be",

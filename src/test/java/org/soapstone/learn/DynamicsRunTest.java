@@ -61,7 +61,15 @@ class DynamicsRunTest {
   @Test
   void goesOnToTheSameBitsUnderABias() throws IOException {
     List<String> more =
-        List.of("bias: hal", "tau_hist: 3", "frames: 2", "temperature_end_k: 1200", "bias_cap: 2");
+        List.of(
+            "bias: hal",
+            "tau_hist: 3",
+            "frames: 2",
+            "temperature_end_k: 1200",
+            "pressure_gpa: [0, 9]",
+            "swap_every: 3",
+            "committee: 4",
+            "bias_cap: 2");
     assertResumes(settings(0.05, 600, 1, 15, String.join("\n  ", more)));
     JsonObject source = decision("whole", 2).getAsJsonObject("source");
     JsonArray walks = source.getAsJsonArray("walks");

@@ -18,6 +18,7 @@ import org.soapstone.io.YamlReader;
 import org.soapstone.md.CellFreedom;
 import org.soapstone.md.CellMove;
 import org.soapstone.md.CellRescaling;
+import org.soapstone.md.ElementSwaps;
 import org.soapstone.md.Excursion;
 import org.soapstone.md.Fire;
 import org.soapstone.md.Grade;
@@ -35,6 +36,7 @@ import org.soapstone.md.Pressure;
 import org.soapstone.md.RelaxSettings;
 import org.soapstone.md.Relaxed;
 import org.soapstone.md.Relaxer;
+import org.soapstone.md.ReplicaExchange;
 import org.soapstone.md.StagedRamp;
 import org.soapstone.md.Surroundings;
 import org.soapstone.md.TrustRegion;
@@ -53,6 +55,7 @@ import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
+import org.soapstone.potential.ForceCommittee;
 import org.soapstone.potential.ModelFit;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.PotentialFit;
@@ -120,6 +123,8 @@ final class PotentialCases {
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
         new Case("md.chain", () -> trajectory(new NoseHooverChain(1, 600, 20))),
         new Case("md.rescaledCell", () -> trajectory(rescaledCell())),
+        new Case("md.exchange", PotentialCases::exchange),
+        new Case("md.swaps", PotentialCases::swaps),
         new Case("md.movedCell", () -> trajectory(movedCell())),
         new Case("md.langevin", () -> trajectory(new LangevinBaoab(1, 600, 0.02, 5, 2))));
   }
@@ -234,6 +239,9 @@ final class PotentialCases {
       Evaluation deviation = surface.evaluateUncertain(unseen).deviation();
       numbers.add(deviation.energy()).add(deviation.forces()).add(deviation.virial());
     }
+    numbers.add(
+        new ForceCommittee(potential, 2, 3)
+            .relativeForceUncertainty(unseen, potential.evaluate(unseen).forces(), 0.2));
     ErrorReport test =
         Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
     numbers.add(test.forceMae(), test.calibrationError());
@@ -383,6 +391,43 @@ final class PotentialCases {
   private static Integrator movedCell() {
     Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.VOLUME, 1);
     return new MonteCarloBarostat(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 5, 2);
+  }
+
+  /// Two temperatures so close that they change places.
+  private static double[] exchange() {
+    double[] ladder = {600, 601};
+    Structure start = SiliconData.structure(4, 1);
+    List<Walker> walkers = new ArrayList<>();
+    for (int k = 0; k < ladder.length; k++) {
+      double[] masses = MdState.massesOf(start);
+      walkers.add(
+          new Walker(
+              new MdState(start, MaxwellBoltzmann.velocities(masses, ladder[k], 3, k)),
+              new LangevinBaoab(1, ladder[k], 0.02, 5, k),
+              Calculators.create("stillinger-weber", Map.of()),
+              new Guards(0.5, 1)));
+    }
+    ReplicaExchange exchange = new ReplicaExchange(walkers, ladder, 2, Tasks.inline());
+    exchange.run(2);
+    exchange.run(2);
+    return new Numbers()
+        .add(walkers.get(0).snapshot())
+        .add(walkers.get(1).snapshot())
+        .add(exchange.acceptance(0))
+        .toArray();
+  }
+
+  /// Two elements, of which the swap of one pair stands.
+  private static double[] swaps() {
+    Structure cell = Crystals.shaken(Crystals.fcc(Element.Cu, 3.7), 0.1);
+    int[] kinds = cell.atomicNumbers();
+    kinds[0] = Element.Au.atomicNumber();
+    MdState state = MdState.atRest(new Structure(kinds, cell.positions(), cell.cell()));
+    Integrator swaps = new ElementSwaps(new VelocityVerlet(1), 5000, 1, 3, 0);
+    for (int step = 0; step < 3; step++) {
+      swaps.step(state, Calculators.create("emt", Map.of()));
+    }
+    return state.snapshot();
   }
 
   private static double[] trajectory(Integrator integrator) {
