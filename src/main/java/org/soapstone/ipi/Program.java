@@ -137,7 +137,8 @@ public final class Program implements Closeable {
     tree.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private boolean waitFor(Duration time) {
+  /// Whether it ends within this time.
+  public boolean waitFor(Duration time) {
     try {
       return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
