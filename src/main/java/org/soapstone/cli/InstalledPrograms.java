@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.soapstone.ipi.PeerException;
 import org.soapstone.ipi.Program;
+import org.soapstone.ipi.ScratchFolder;
 
 /** Finds programs and asks them for their versions, all at a time, none for longer than a limit. */
 final class InstalledPrograms {
@@ -38,7 +37,13 @@ final class InstalledPrograms {
    * @param limit how long to wait for all of them together
    */
   static List<Found> look(List<KnownProgram> programs, Duration limit) throws IOException {
-    Path scratch = Files.createTempDirectory("soapstone-doctor-");
+    try (ScratchFolder scratch = ScratchFolder.create("soapstone-doctor-")) {
+      return look(programs, limit, scratch.path());
+    }
+  }
+
+  private static List<Found> look(List<KnownProgram> programs, Duration limit, Path scratch)
+      throws IOException {
     List<Asked> asked = new ArrayList<>();
     try {
       List<Found> all = new ArrayList<>();
@@ -60,7 +65,6 @@ final class InstalledPrograms {
         one.process().kill();
         one.process().close();
       }
-      remove(scratch);
     }
   }
 
@@ -90,15 +94,5 @@ final class InstalledPrograms {
     KnownProgram program = asked.program();
     return new Found(
         program, Optional.of(asked.path()), program.versionIn(printed), program.goodFor(printed));
-  }
-
-  private static void remove(Path folder) throws IOException {
-    List<Path> inside;
-    try (Stream<Path> files = Files.walk(folder)) {
-      inside = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : inside) {
-      Files.deleteIfExists(file);
-    }
   }
 }

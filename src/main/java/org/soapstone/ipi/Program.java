@@ -36,7 +36,6 @@ public final class Program implements Closeable {
     this.process = process;
     this.log = log;
     atExit = new Thread(this::kill);
-    lookedAt = 0;
   }
 
   /// Starts a program.
@@ -56,11 +55,20 @@ public final class Program implements Closeable {
     builder.environment().putIfAbsent("GFORTRAN_UNBUFFERED_PRECONNECTED", "1");
     try {
       Program program = new Program(builder.start(), log);
-      Runtime.getRuntime().addShutdownHook(program.atExit);
+      program.endWithUs();
       return program;
     } catch (IOException e) {
       throw new PeerException(
           "%s: cannot be started: %s".formatted(command.getFirst(), e.getMessage()), e);
+    }
+  }
+
+  private void endWithUs() throws PeerException {
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException alreadyEnding) {
+      kill();
+      throw new PeerException("this virtual machine ends", alreadyEnding);
     }
   }
 
