@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.ipi.ForceAnswer;
 import org.soapstone.ipi.PeerException;
+import org.soapstone.ipi.ScratchFolder;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Structure;
 
@@ -30,7 +28,7 @@ public final class IpiProgram implements Calculator {
 
   private final IpiSettings settings;
   private @Nullable IpiSession session;
-  private @Nullable Path scratch;
+  private @Nullable ScratchFolder scratch;
   private int @Nullable [] atoms;
 
   private IpiProgram(IpiSettings settings) {
@@ -76,12 +74,16 @@ public final class IpiProgram implements Calculator {
   @Override
   public synchronized void close() {
     IpiSession running = session;
+    ScratchFolder folder = scratch;
     session = null;
+    scratch = null;
     try {
       if (running != null) {
         running.close();
       }
-      removeScratch();
+      if (folder != null) {
+        folder.close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -177,25 +179,11 @@ public final class IpiProgram implements Calculator {
     if (settings.work().isPresent()) {
       return Files.createDirectories(settings.work().get());
     }
-    Path folder = scratch;
+    ScratchFolder folder = scratch;
     if (folder == null) {
-      folder = Files.createTempDirectory("soapstone-ipi-");
+      folder = ScratchFolder.create("soapstone-ipi-");
       scratch = folder;
     }
-    return folder;
-  }
-
-  private void removeScratch() throws IOException {
-    Path folder = scratch;
-    scratch = null;
-    if (folder != null) {
-      List<Path> inside;
-      try (Stream<Path> files = Files.walk(folder)) {
-        inside = files.sorted(Comparator.reverseOrder()).toList();
-      }
-      for (Path file : inside) {
-        Files.delete(file);
-      }
-    }
+    return folder.path();
   }
 }

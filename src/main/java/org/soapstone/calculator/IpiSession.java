@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class IpiSession implements Closeable {
             new ForceDriver(
                 listener.accept(settings.program(), settings.startLimit(), program::isAlive)));
       } catch (PeerException e) {
-        PeerException why = explained(e, program);
+        PeerException why = explained(e, program, settings);
         program.kill();
         program.close();
         throw why;
@@ -79,7 +80,7 @@ final class IpiSession implements Closeable {
     try {
       answer = driver.ask(structure, settings.timeLimit());
     } catch (PeerException e) {
-      throw explained(e, program);
+      throw explained(e, program, settings);
     }
     Optional<String> doubt = program.said(settings.notConverged());
     if (doubt.isPresent()) {
@@ -108,9 +109,18 @@ final class IpiSession implements Closeable {
     }
   }
 
-  private static PeerException explained(PeerException e, Program program) {
+  /** Adds what the program itself says of its end. */
+  private static PeerException explained(PeerException e, Program program, IpiSettings settings)
+      throws IOException {
+    List<String> reasons = new ArrayList<>();
     String words = program.lastWords();
-    return words.isEmpty() ? e : new PeerException(e.getMessage() + " (" + words + ")", e);
+    program.said(settings.notConverged()).ifPresent(said -> reasons.add("it said '" + said + "'"));
+    if (!words.isEmpty()) {
+      reasons.add(words);
+    }
+    return reasons.isEmpty()
+        ? e
+        : new PeerException(e.getMessage() + " (" + String.join(", ", reasons) + ")", e);
   }
 
   private static Endpoint fresh() {

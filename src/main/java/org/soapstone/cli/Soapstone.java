@@ -34,7 +34,8 @@ import picocli.CommandLine.ParseResult;
       ConvertCommand.class,
       ExportCommand.class,
       ReportCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      DoctorCommand.class
     })
 public final class Soapstone implements Runnable {
 

@@ -14,7 +14,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// A socket that is open for one client. Closing it removes its file.
+/// A socket that is open for one client. Closing it removes its file, and so does the end of this
+/// virtual machine.
 public final class Listener implements Closeable {
 
   /// How often it is looked whether the client died before it connected.
@@ -22,10 +23,13 @@ public final class Listener implements Closeable {
 
   private final ServerSocketChannel channel;
   private final Endpoint endpoint;
+  private final Thread atExit;
 
   private Listener(ServerSocketChannel channel, Endpoint endpoint) {
     this.channel = channel;
     this.endpoint = endpoint;
+    atExit = new Thread(this::removeAtExit);
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /// Opens the socket. A file that an earlier program left behind is replaced.
@@ -80,9 +84,26 @@ public final class Listener implements Closeable {
 
   @Override
   public void close() throws IOException {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException alreadyEnding) {
+      // Then both remove it.
+    }
     channel.close();
+    removeFile();
+  }
+
+  private void removeFile() throws IOException {
     if (endpoint instanceof Endpoint.Unix socket) {
       Files.deleteIfExists(socket.path());
+    }
+  }
+
+  private void removeAtExit() {
+    try {
+      removeFile();
+    } catch (IOException e) {
+      // There is nobody left to tell.
     }
   }
 

@@ -36,7 +36,6 @@ public final class Program implements Closeable {
     this.process = process;
     this.log = log;
     atExit = new Thread(this::kill);
-    lookedAt = 0;
   }
 
   /// Starts a program.
@@ -56,11 +55,20 @@ public final class Program implements Closeable {
     builder.environment().putIfAbsent("GFORTRAN_UNBUFFERED_PRECONNECTED", "1");
     try {
       Program program = new Program(builder.start(), log);
-      Runtime.getRuntime().addShutdownHook(program.atExit);
+      program.endWithUs();
       return program;
     } catch (IOException e) {
       throw new PeerException(
           "%s: cannot be started: %s".formatted(command.getFirst(), e.getMessage()), e);
+    }
+  }
+
+  private void endWithUs() throws PeerException {
+    try {
+      Runtime.getRuntime().addShutdownHook(atExit);
+    } catch (IllegalStateException alreadyEnding) {
+      kill();
+      throw new PeerException("this virtual machine ends", alreadyEnding);
     }
   }
 
@@ -137,7 +145,8 @@ public final class Program implements Closeable {
     tree.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private boolean waitFor(Duration time) {
+  /// Whether it ends within this time.
+  public boolean waitFor(Duration time) {
     try {
       return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

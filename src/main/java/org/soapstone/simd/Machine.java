@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lanes the width in use
 /// @param widestBits the widest vectors that the machine keeps in registers; 64 if there are none
+/// @param fastFma whether a fused multiply-add is one instruction
 /// @param explanation one sentence that says what was chosen and why
 /// @param warning one sentence for the user if the machine is badly served, naming the remedy, or
 ///   if it cannot do as the property asks
-public record Machine(Lanes lanes, int widestBits, String explanation, Optional<String> warning) {
+public record Machine(
+    Lanes lanes, int widestBits, boolean fastFma, String explanation, Optional<String> warning) {
 
   /// Name of the system property that overrides the choice.
   public static final String PROPERTY = "soapstone.lanes";
@@ -43,18 +45,18 @@ public record Machine(Lanes lanes, int widestBits, String explanation, Optional<
       Lanes lanes = parse(wanted);
       if (available.contains(lanes)) {
         String explanation = name(lanes) + ", as " + PROPERTY + " asks";
-        return new Machine(lanes, widestBits, explanation, warning);
+        return new Machine(lanes, widestBits, fastFma, explanation, warning);
       }
       String explanation =
           name(widest) + ", the widest here, although " + PROPERTY + " asks for " + wanted;
       return new Machine(
-          widest, widestBits, explanation, warning.or(() -> Optional.of(explanation)));
+          widest, widestBits, fastFma, explanation, warning.or(() -> Optional.of(explanation)));
     }
     if (warning.isPresent()) {
       return new Machine(
-          Lanes.SCALAR, widestBits, name(Lanes.SCALAR) + ": " + warning.get(), warning);
+          Lanes.SCALAR, widestBits, fastFma, name(Lanes.SCALAR) + ": " + warning.get(), warning);
     }
-    return new Machine(widest, widestBits, name(widest) + ", the widest here", warning);
+    return new Machine(widest, widestBits, fastFma, name(widest) + ", the widest here", warning);
   }
 
   private static Lanes parse(String wanted) {

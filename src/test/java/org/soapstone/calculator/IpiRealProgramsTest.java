@@ -1,8 +1,11 @@
 package org.soapstone.calculator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.Structure;
@@ -27,6 +31,8 @@ class IpiRealProgramsTest {
           new int[] {14, 14},
           new double[] {0, 0, 0, 1.35, 1.40, 1.31},
           Cell.periodic(0, 2.715, 2.715, 2.715, 0, 2.715, 2.715, 2.715, 0));
+
+  @TempDir Path folder;
 
   private static IpiProgram program(String command, String template) {
     return IpiProgram.create(
@@ -135,6 +141,33 @@ class IpiRealProgramsTest {
         before = after;
       }
       assertThat(before.hasVirial()).isTrue();
+    }
+  }
+
+  /** CP2K sends numbers all the same, pw.x 6.7 crashes; why stands in their outputs alone. */
+  @Test
+  void electronsThatDoNotConverge() throws IOException {
+    ExternalProgram.require("pw.x");
+    ExternalProgram.require("cp2k");
+    assertUnconverged("cp2k -i {{input}}", "cp2k-silicon.inp", "MAX_SCF 100", "MAX_SCF 2");
+    assertUnconverged(
+        "pw.x -ipi {{address}} -in {{input}}",
+        "pw-silicon.in",
+        "conv_thr = 1.0d-9",
+        "conv_thr = 1.0d-9, electron_maxstep = 2");
+  }
+
+  private void assertUnconverged(String command, String template, String good, String bad)
+      throws IOException {
+    String text = Files.readString(INPUTS.resolve(template));
+    Path spoilt = folder.resolve(template);
+    Files.writeString(spoilt, text.replace(good, bad));
+    try (IpiProgram program =
+        IpiProgram.create(
+            Map.of("command", command, "template", spoilt.toString(), "attempts", 1), INPUTS)) {
+      assertThatThrownBy(() -> program.evaluate(Crystals.diamond(Element.Si, 5.43)))
+          .isInstanceOf(CalculationException.class)
+          .hasMessageMatching(".*(?i:not converged|not achieved).*");
     }
   }
 
