@@ -91,8 +91,8 @@ public record FitSettings(
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
-  private static final int NETWORK_N_MAX = 4;
-  private static final int NETWORK_L_MAX = 4;
+  private static final int FEW_N_MAX = 4;
+  private static final int FEW_L_MAX = 4;
   private static final String KIND = ProductSettings.KIND;
   private static final String SOAP = "soap";
   private static final String DEGREE = "degree";
@@ -148,11 +148,11 @@ public record FitSettings(
 
   private static Map<String, Object> powerSpectrum(Settings section, ModelKind model) {
     Map<String, Object> basis = new LinkedHashMap<>();
-    boolean few = model.isTrained();
+    boolean few = model.hasFewFeatures();
     if (few) {
-      // What a network sees it can multiply by itself, and derivatives are kept in memory.
-      basis.put("n_max", (int) section.integer("n_max", NETWORK_N_MAX, 0, 1000));
-      basis.put("l_max", (int) section.integer("l_max", NETWORK_L_MAX, 0, 1000));
+      // What is not linear multiplies features by itself, and keeps their derivatives in memory.
+      basis.put("n_max", (int) section.integer("n_max", FEW_N_MAX, 0, 1000));
+      basis.put("l_max", (int) section.integer("l_max", FEW_L_MAX, 0, 1000));
     }
     // The best n_max depends on how many species there are, which only the data tell.
     Map<String, Object> defaults = new LinkedHashMap<>(BasisSettings.defaults(1).toMap());

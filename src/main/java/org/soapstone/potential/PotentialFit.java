@@ -80,7 +80,7 @@ public final class PotentialFit {
         progress.advance(1);
         yield sparse;
       }
-      case NETWORK, ENSEMBLE, LAST_LAYER ->
+      case GP, NETWORK, ENSEMBLE, LAST_LAYER ->
           throw new BadInputException(
               "a model of the kind '%s' has no columns before it is trained; 'learn' and searches take 'linear' or 'sparse-gp'"
                   .formatted(settings.model().kind().word()));
