@@ -36,8 +36,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
-  private static final String FORMAT = "%-12s %8s %8s %8s %8s %8s %8s %6s %6s %7s %6s %8s %8s %8s";
-
   /** Time that evaluations are repeated for at least, so that compiled code is what is timed. */
   private static final double TIMED_SECONDS = 2;
 
@@ -184,7 +182,8 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private static String line(Object... cells) {
-    return String.format(Locale.ROOT, FORMAT, cells);
+    return String.format(
+        Locale.ROOT, "%-12s %8s %8s %8s %8s %8s %8s %6s %6s %7s %6s %8s %8s %8s", cells);
   }
 
   private static String line(JsonObject row) {
