@@ -326,6 +326,26 @@ public record FitSettings(
     return with(other, basis, noise, energyAccuracy, weights);
   }
 
+  /** The same with given reference energies by atomic number, eV. */
+  FitSettings withReferences(Map<Integer, Double> given) {
+    return new FitSettings(
+        model,
+        basis,
+        species,
+        given,
+        zbl,
+        core,
+        forces,
+        virials,
+        noise,
+        energyAccuracy,
+        forceAccuracy,
+        searchRadial,
+        weights,
+        solver,
+        prior);
+  }
+
   private FitSettings with(Map<String, ?> changed, Noise balance, double accuracy) {
     return with(model, changed, balance, accuracy, weights);
   }

@@ -51,6 +51,11 @@ public record ModelSettings(
     return new ModelSettings(kind, process, other, network, ensemble);
   }
 
+  /// The same with other members of an ensemble.
+  public ModelSettings with(EnsembleSettings other) {
+    return new ModelSettings(kind, process, sparse, network, other);
+  }
+
   /// The same with other networks.
   public ModelSettings with(NetworkSettings other) {
     return new ModelSettings(kind, process, sparse, other, ensemble);

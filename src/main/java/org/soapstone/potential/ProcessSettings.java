@@ -13,11 +13,14 @@ import org.soapstone.io.Settings;
 /// @param mostRows labels that it takes at most: time grows with their cube
 public record ProcessSettings(String kernel, int zeta, int mostRows) {
 
+  private static final String SQUARED_EXPONENTIAL = "squared-exponential";
+  private static final String MATERN_3_2 = "matern-3-2";
+  private static final String MATERN_5_2 = "matern-5-2";
   private static final String DOT_PRODUCT = "dot-product";
 
   /// Words of the kernels.
   static final List<String> KERNELS =
-      List.of("squared-exponential", "matern-3-2", "matern-5-2", DOT_PRODUCT);
+      List.of(SQUARED_EXPONENTIAL, MATERN_3_2, MATERN_5_2, DOT_PRODUCT);
 
   /// Reads a section of a settings file; all keys are optional.
   static ProcessSettings from(Settings section) {
@@ -34,9 +37,13 @@ public record ProcessSettings(String kernel, int zeta, int mostRows) {
   ///
   /// @param length in the unit of the features; of no use to the dot product
   static Kernel kernel(String word, int zeta, double length) {
-    if (word.equals(DOT_PRODUCT)) {
-      return new DotProductKernel(zeta);
-    }
-    return new DistanceKernel(DistanceKernel.Shape.values()[KERNELS.indexOf(word)], length);
+    return switch (word) {
+      case SQUARED_EXPONENTIAL ->
+          new DistanceKernel(DistanceKernel.Shape.SQUARED_EXPONENTIAL, length);
+      case MATERN_3_2 -> new DistanceKernel(DistanceKernel.Shape.MATERN_3_2, length);
+      case MATERN_5_2 -> new DistanceKernel(DistanceKernel.Shape.MATERN_5_2, length);
+      case DOT_PRODUCT -> new DotProductKernel(zeta);
+      default -> throw new IllegalArgumentException("there is no kernel '" + word + "'");
+    };
   }
 }

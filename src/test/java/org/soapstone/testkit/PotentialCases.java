@@ -243,7 +243,9 @@ final class PotentialCases {
     Numbers numbers = new Numbers();
     for (String kind : List.of("gp", "network", "ensemble", "last-layer")) {
       String model =
-          "model: " + kind + "\nnetwork: {hidden: [4], epochs: 3}\nensemble: {members: 2}\n";
+          "model: "
+              + kind
+              + "\nnetwork: {hidden: [4], epochs: 3}\nensemble: {members: 1, with: [linear]}\n";
       FitSettings settings = FitSettings.from(YamlReader.parse(model + SETTINGS, "probe"));
       Potential potential =
           new ModelFit(settings, Tasks.inline(), Progress.NONE)
