@@ -87,6 +87,7 @@ class SameBitsRulesTest {
             Map.entry("properties.ForceConstants", "a sine and a cosine a pair and wave vector"),
             Map.entry("potential.GaussianProcessFit", "a hyperparameter each"),
             Map.entry("regression.Evidence", "a few logarithms a step"),
+            Map.entry("regression.ErrorSums", "a logarithm a row of a table"),
             Map.entry("regression.EvidenceMaximizer", "where to start and the bounds"),
             Map.entry("regression.EvidenceObjective", "a hyperparameter each"),
             Map.entry("regression.NoiseModel", "a noise each"),

@@ -53,7 +53,8 @@ final class ErrorLines {
     };
   }
 
-  private static String number(JsonObject json, String key, String format, double factor) {
+  /** A number of a table, or a dash where there is none. */
+  static String number(JsonObject json, String key, String format, double factor) {
     JsonElement value = json.get(key);
     return value == null || value.isJsonNull()
         ? "-"

@@ -52,7 +52,7 @@ final class FitCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "KIND",
       description =
-          "linear (default), sparse-gp, network, ensemble or last-layer; instead of the settings'"
+          "linear (default), gp, sparse-gp, network, ensemble or last-layer; instead of the settings'"
               + " own.")
   @Nullable String model;
 
@@ -109,7 +109,9 @@ final class FitCommand implements Callable<Integer> {
               ? new ModelFit(settled, tasks, progress).fit(frames)
               : levels.fit(new FidelityFit(settled, tasks, progress), frames, below, result);
       result.add("train", fit.train().toJson());
-      String left = fit.potential().isLinear() ? "loo" : "held_out";
+      ModelKind kind = fit.potential().model().kind();
+      boolean trained = kind == ModelKind.NETWORK || kind == ModelKind.ENSEMBLE;
+      String left = trained ? "held_out" : "loo";
       result.add(left, fit.leaveOneOut().toJson());
       if (parts != null) {
         ErrorReport errors = new CrossValidation(settled, tasks, progress).errors(frames, parts);

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       LearnCommand.class,
       FitCommand.class,
+      CompareCommand.class,
       EvaluateCommand.class,
       SelectCommand.class,
       LabelCommand.class,

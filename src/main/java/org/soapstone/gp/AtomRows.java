@@ -36,6 +36,17 @@ public final class AtomRows {
     return new AtomRows(kind, features, some);
   }
 
+  /// Some rows, each multiplied by a number.
+  AtomRows scaled(int[] rows, double[] factors) {
+    Matrix some = new Matrix(rows.length, slopes.columns());
+    for (int r = 0; r < rows.length; r++) {
+      for (int k = 0; k < slopes.columns(); k++) {
+        some.set(r, k, factors[r] * slopes.get(rows[r], k));
+      }
+    }
+    return new AtomRows(kind, features, some);
+  }
+
   int kind() {
     return kind;
   }

@@ -37,6 +37,17 @@ public final class Functionals {
         Arrays.copyOf(shares, count), atoms.stream().map(atom -> atom.first(count)).toList());
   }
 
+  /// Some rows, each multiplied by a number.
+  ///
+  /// @param factors one a row that is taken
+  public Functionals scaled(int[] rows, double[] factors) {
+    double[] some = new double[rows.length];
+    for (int r = 0; r < rows.length; r++) {
+      some[r] = factors[r] * shares[rows[r]];
+    }
+    return new Functionals(some, atoms.stream().map(atom -> atom.scaled(rows, factors)).toList());
+  }
+
   double share(int row) {
     return shares[row];
   }

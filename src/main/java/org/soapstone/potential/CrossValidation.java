@@ -38,7 +38,7 @@ public final class CrossValidation {
   /// @param parts at least 2, at most as many as there are frames
   public ErrorReport errors(List<LabeledStructure> frames, int parts) {
     int[] part = parts(frames, parts);
-    Fit fit = settings.model().kind().isTrained() ? this::anew : sharing(frames);
+    Fit fit = settings.model().kind().hasFewFeatures() ? this::anew : sharing(frames);
     ErrorReport errors = new ErrorReport();
     progress.start("cross-validation", parts);
     for (int held = 0; held < parts; held++) {

@@ -155,6 +155,8 @@ public final class ErrorReport {
   /** Errors by the documented keys, with those of each kind under {@code by_config_type}. */
   public JsonObject toJson() {
     JsonObject json = toJson(ALL);
+    put(json, "energy_nlpd", errors.sums(ALL, Quantity.ENERGY).negativeLogDensity());
+    put(json, "force_nlpd", errors.sums(ALL, Quantity.FORCE).negativeLogDensity());
     put(json, "energy_ece", calibration.of(Quantity.ENERGY).expectedCalibrationError(1));
     put(json, "force_ece", calibration.of(Quantity.FORCE).expectedCalibrationError(1));
     put(json, "max_standardised_residual", maxStandardisedResidual());

@@ -30,7 +30,10 @@ public final class FidelityFit {
 
   /// @throws BadInputException if the settings want what such a fit cannot do
   public FidelityFit(FitSettings settings, Tasks tasks, Progress progress) {
-    require(!settings.model().kind().isTrained(), "a linear model, not one that is trained");
+    ModelKind kind = settings.model().kind();
+    require(
+        kind == ModelKind.LINEAR || kind == ModelKind.SPARSE_GP,
+        "a model 'linear' or 'sparse-gp', not '%s'".formatted(kind.word()));
     require(
         settings.prior() != FitSettings.PriorKind.ARD,
         "the prior 'smooth', not relevances ('ard')");

@@ -92,8 +92,8 @@ public record FitSettings(
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
-  private static final int NETWORK_N_MAX = 4;
-  private static final int NETWORK_L_MAX = 4;
+  private static final int FEW_N_MAX = 4;
+  private static final int FEW_L_MAX = 4;
   private static final String KIND = ProductSettings.KIND;
   private static final String SOAP = "soap";
   private static final String DEGREE = "degree";
@@ -151,11 +151,11 @@ public record FitSettings(
     Map<String, Object> basis = new LinkedHashMap<>();
     String off = Compression.OFF.word();
     basis.put("compression", section.choice("compression", off, Compression.words()));
-    boolean few = model.isTrained();
+    boolean few = model.hasFewFeatures();
     if (few) {
-      // What a network sees it can multiply by itself, and derivatives are kept in memory.
-      basis.put("n_max", (int) section.integer("n_max", NETWORK_N_MAX, 0, 1000));
-      basis.put("l_max", (int) section.integer("l_max", NETWORK_L_MAX, 0, 1000));
+      // What is not linear multiplies features by itself, and keeps their derivatives in memory.
+      basis.put("n_max", (int) section.integer("n_max", FEW_N_MAX, 0, 1000));
+      basis.put("l_max", (int) section.integer("l_max", FEW_L_MAX, 0, 1000));
     }
     // The best n_max depends on how many species there are, which only the data tell.
     Map<String, Object> defaults = new LinkedHashMap<>(BasisSettings.defaults(1).toMap());
@@ -327,6 +327,26 @@ public record FitSettings(
   /** The same for another model. */
   public FitSettings with(ModelSettings other) {
     return with(other, basis, noise, energyAccuracy, weights);
+  }
+
+  /** The same with given reference energies by atomic number, eV. */
+  FitSettings withReferences(Map<Integer, Double> given) {
+    return new FitSettings(
+        model,
+        basis,
+        species,
+        given,
+        zbl,
+        core,
+        forces,
+        virials,
+        noise,
+        energyAccuracy,
+        forceAccuracy,
+        searchRadial,
+        weights,
+        solver,
+        prior);
   }
 
   private FitSettings with(Map<String, ?> changed, Noise balance, double accuracy) {

@@ -74,6 +74,24 @@ public final class GaussianProcessFit {
    *     none ends below a hundredth of it, as labels repeat no better
    */
   public GaussianProcess maximize(Kernel kernel, double variance, double[] noise) {
+    return maximum(kernel, variance, noise).process();
+  }
+
+  /**
+   * What was found.
+   *
+   * @param process conditioned on the labels
+   * @param logNoise logarithm of the noise variance of each quantity
+   */
+  record Found(GaussianProcess process, List<Double> logNoise) {
+
+    double[] noiseVariances() {
+      return logNoise.stream().mapToDouble(StrictMath::exp).toArray();
+    }
+  }
+
+  /** The same with the noises. */
+  Found maximum(Kernel kernel, double variance, double[] noise) {
     double[] parameters = kernel.parameters();
     double[] start = new double[1 + parameters.length + noise.length];
     start[0] = StrictMath.log(variance);
@@ -93,7 +111,10 @@ public final class GaussianProcessFit {
     }
     Ascent ascent = new Ascent(kernel);
     Minimum found = new QuasiNewton(MOST_STEPS, TOLERANCE).minimize(ascent, start, lower, upper);
-    return ascent.process(found.x());
+    double[] best = found.x();
+    return new Found(
+        ascent.process(best),
+        Arrays.stream(best, best.length - noise.length, best.length).boxed().toList());
   }
 
   /** Minus the log evidence over logarithms of variance, parameters and noise variances. */

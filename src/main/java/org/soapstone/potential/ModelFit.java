@@ -24,6 +24,7 @@ public final class ModelFit {
   public FitResult fit(List<LabeledStructure> frames) {
     return switch (settings.model().kind()) {
       case LINEAR, SPARSE_GP -> new PotentialFit(settings, tasks, progress).fit(frames);
+      case GP -> new ExactFit(settings, tasks, progress).fit(frames);
       case NETWORK, ENSEMBLE, LAST_LAYER -> new NetworkFit(settings, tasks, progress).fit(frames);
     };
   }

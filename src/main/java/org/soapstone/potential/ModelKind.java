@@ -9,6 +9,8 @@ import org.soapstone.descriptor.LocalFeatures;
 public enum ModelKind {
   /// Weights times features.
   LINEAR,
+  /// Kernels with all environments that were seen.
+  GP,
   /// Kernels with some environments that are kept.
   SPARSE_GP,
   /// A network.
@@ -18,11 +20,11 @@ public enum ModelKind {
   /// A linear model of what the readout of a network sees.
   LAST_LAYER;
 
-  /// Whether it is trained in many passes over the data, and not solved for.
-  boolean isTrained() {
+  /// Whether it is made of few features, and anew for other frames.
+  boolean hasFewFeatures() {
     return switch (this) {
       case LINEAR, SPARSE_GP -> false;
-      case NETWORK, ENSEMBLE, LAST_LAYER -> true;
+      case GP, NETWORK, ENSEMBLE, LAST_LAYER -> true;
     };
   }
 
@@ -35,6 +37,7 @@ public enum ModelKind {
       case LINEAR -> LinearModel.load(contents, new FeatureMap(new PlainBasis(features), withZbl));
       case SPARSE_GP ->
           LinearModel.load(contents, new FeatureMap(SparseBasis.load(contents, features), withZbl));
+      case GP -> ProcessModel.load(contents, features);
       case NETWORK -> NetworkModel.load(contents, features);
       case ENSEMBLE -> EnsembleModel.load(contents, features);
       case LAST_LAYER ->

@@ -99,7 +99,19 @@ final class NetworkFit {
     for (TrainedNetwork each : trained) {
       members.add(new NetworkModel(data.features, each.network(), none));
     }
+    for (ModelKind kind : ensemble.others()) {
+      members.add(other(kind, data));
+    }
     return calibrated(data, noise -> new EnsembleModel(members, noise));
+  }
+
+  /// A member that is no network, of the same features and about the same baselines.
+  private Model other(ModelKind kind, Data data) {
+    FitSettings own =
+        settings.with(settings.model().with(kind)).withReferences(data.references.values());
+    PotentialFit fit = new PotentialFit(own, tasks, progress);
+    FeatureMap map = fit.featuresFor(data.learnt, data.features);
+    return fit.fit(data.learnt, map, RowCache.over(data.learnt, map)::get).potential().model();
   }
 
   /// The network as it is, its readout by a regression on all frames; calibrated by leaving those

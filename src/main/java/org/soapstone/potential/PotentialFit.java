@@ -51,7 +51,11 @@ public final class PotentialFit {
 
   /** The features for data with the species of the given frames. */
   public FeatureMap featuresFor(List<LabeledStructure> frames) {
-    LocalFeatures plain = plainFeatures(frames);
+    return featuresFor(frames, plainFeatures(frames));
+  }
+
+  /** The columns that are made of given features. */
+  FeatureMap featuresFor(List<LabeledStructure> frames, LocalFeatures plain) {
     List<Structure> structures = frames.stream().map(LabeledStructure::structure).toList();
     return new FeatureMap(columns(plain, structures), settings.zbl());
   }
@@ -80,7 +84,7 @@ public final class PotentialFit {
         progress.advance(1);
         yield sparse;
       }
-      case NETWORK, ENSEMBLE, LAST_LAYER ->
+      case GP, NETWORK, ENSEMBLE, LAST_LAYER ->
           throw new BadInputException(
               "a model of the kind '%s' has no columns before it is trained; 'learn' and searches take 'linear' or 'sparse-gp'"
                   .formatted(settings.model().kind().word()));

@@ -49,7 +49,10 @@ public record SparseSettings(int environments, int zeta, Selection selection) {
   private static Selection selection(Settings section) {
     List<String> words = Arrays.stream(Selection.values()).map(SparseSettings::word).toList();
     String chosen = section.choice("selection", words.getFirst(), words);
-    return Selection.values()[words.indexOf(chosen)];
+    return Arrays.stream(Selection.values())
+        .filter(selection -> word(selection).equals(chosen))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String word(Selection selection) {

@@ -12,6 +12,7 @@ public final class ErrorSums {
   private double largest;
   private long covered;
   private long withSd;
+  private double surprise;
 
   /// @param level of the central normal interval whose coverage is counted, e.g. 0.9
   public ErrorSums(double level) {
@@ -40,6 +41,8 @@ public final class ErrorSums {
     }
     add(residual);
     withSd++;
+    double z = residual / sd;
+    surprise += StrictMath.log(sd) + 0.5 * z * z;
     if (Math.abs(residual) <= interval * sd) {
       covered++;
     }
@@ -56,6 +59,7 @@ public final class ErrorSums {
     largest = Math.max(largest, other.largest);
     covered += other.covered;
     withSd += other.withSd;
+    surprise += other.surprise;
   }
 
   public long count() {
@@ -80,5 +84,12 @@ public final class ErrorSums {
   /// Share of the rows with an error bar that lie within the interval; NaN without such rows.
   public double coverage() {
     return (double) covered / withSd;
+  }
+
+  /// Mean of minus the logarithm of the normal density that was predicted where the label is, nats
+  /// a row: the less the better, errors and error bars judged together. NaN without rows that have
+  /// an error bar, and infinite or NaN where one of these is 0.
+  public double negativeLogDensity() {
+    return surprise / withSd + 0.5 * StrictMath.log(2 * Math.PI);
   }
 }

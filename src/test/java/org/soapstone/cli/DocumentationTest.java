@@ -96,7 +96,7 @@ class DocumentationTest {
       } else {
         explained.addAll(ofAll);
       }
-      if (Set.of("fit", "evaluate", "convert").contains(name)) {
+      if (Set.of("fit", "compare", "evaluate", "convert").contains(name)) {
         explained.addAll(ofLabels);
       }
       assertThat(explained).as(name).isEqualTo(actual);

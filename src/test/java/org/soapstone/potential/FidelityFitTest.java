@@ -76,7 +76,7 @@ class FidelityFitTest {
   void refusesWhatItCannotDo() {
     assertRefused("prior: ard", "the prior 'smooth'");
     assertRefused("solver: qr", "the solver 'cholesky'");
-    assertRefused("model: network", "a linear model");
+    assertRefused("model: network", "a model 'linear'");
   }
 
   private static void assertRefused(String yaml, String says) {

@@ -23,12 +23,29 @@ class ErrorTableTest {
     assertThat(sums.coverage()).isCloseTo(2.0 / 3, within(1e-15));
   }
 
+  /// Of a standard normal at 0: ln(2 pi)/2. At two deviations of 3: that and 2 and ln 3.
+  @Test
+  void densityIsThatOfTheNormal() {
+    ErrorSums sums = new ErrorSums(0.9);
+    sums.add(0, 1);
+    double least = 0.5 * Math.log(2 * Math.PI);
+    assertThat(sums.negativeLogDensity()).isCloseTo(least, within(1e-15));
+    sums.add(7);
+    sums.add(-6, 3);
+    assertThat(sums.negativeLogDensity()).isCloseTo(least + 0.5 * (2 + Math.log(3)), within(1e-15));
+    ErrorSums both = new ErrorSums(0.9);
+    both.merge(sums);
+    both.merge(sums);
+    assertThat(both.negativeLogDensity()).isEqualTo(sums.negativeLogDensity());
+  }
+
   @Test
   void nothingHasNoErrors() {
     ErrorSums sums = new ErrorSums(0.9);
     assertThat(sums.meanAbsolute()).isNaN();
     assertThat(sums.rootMeanSquare()).isNaN();
     assertThat(sums.coverage()).isNaN();
+    assertThat(sums.negativeLogDensity()).isNaN();
     assertThat(sums.largest()).isZero();
   }
 

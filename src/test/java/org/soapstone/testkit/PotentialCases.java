@@ -112,7 +112,7 @@ final class PotentialCases {
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
         new Case("potential.sparse", PotentialCases::sparse),
-        new Case("potential.networks", () -> networks(Tasks.inline())),
+        new Case("potential.models", PotentialCases::models),
         Case.large("potential.searched", PotentialCases::searched),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         Case.large("pace.export", PotentialCases::export),
@@ -292,15 +292,19 @@ final class PotentialCases {
     return numbers.toArray();
   }
 
-  /// A network, several, and one whose readout is a regression.
-  static double[] networks(Tasks tasks) {
+  /// An exact process, a network, several, and one whose readout is a regression.
+  private static double[] models() {
     Numbers numbers = new Numbers();
-    for (String kind : List.of("network", "ensemble", "last-layer")) {
+    for (String kind : List.of("gp", "network", "ensemble", "last-layer")) {
       String model =
-          "model: " + kind + "\nnetwork: {hidden: [4], epochs: 3}\nensemble: {members: 2}\n";
+          "model: "
+              + kind
+              + "\nnetwork: {hidden: [4], epochs: 3}\nensemble: {members: 1, with: [linear]}\n";
       FitSettings settings = FitSettings.from(YamlReader.parse(model + SETTINGS, "probe"));
       Potential potential =
-          new ModelFit(settings, tasks, Progress.NONE).fit(SiliconData.frames(1, 6)).potential();
+          new ModelFit(settings, Tasks.inline(), Progress.NONE)
+              .fit(SiliconData.frames(1, 6))
+              .potential();
       Prediction prediction = potential.predict(SiliconData.structure(2, 0));
       numbers.add(Integer.parseInt(potential.fingerprint().substring(0, 7), 16));
       numbers.add(numbers(prediction.mean())).add(prediction.forceSd());
