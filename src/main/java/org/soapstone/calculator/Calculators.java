@@ -19,7 +19,8 @@ public final class Calculators {
           Tersoff.NAME,
           EamFile.NAME,
           EffectiveMedium.NAME,
-          Recorded.NAME);
+          Recorded.NAME,
+          CommandCode.NAME);
 
   private Calculators() {}
 
@@ -38,12 +39,25 @@ public final class Calculators {
   }
 
   /**
-   * A calculator from its section of the settings.
+   * A calculator from its section of the settings; external ones keep their labels in the folder
+   * {@code labels} of the working folder.
    *
    * @param folder to which file names among the parameters are relative
    * @throws BadInputException if the name or a parameter is unknown, missing or out of bounds
    */
   public static Calculator create(String name, Map<String, ?> parameters, Path folder) {
+    return create(name, parameters, folder, Path.of("labels"));
+  }
+
+  /**
+   * A calculator from its section of the settings.
+   *
+   * @param folder to which file names among the parameters are relative
+   * @param labels where an external calculator keeps its labels, unless its section names another
+   * @throws BadInputException if the name or a parameter is unknown, missing or out of bounds
+   */
+  public static Calculator create(
+      String name, Map<String, ?> parameters, Path folder, Path labels) {
     return switch (name) {
       case LennardJones.NAME -> PairSettings.LENNARD_JONES.create(parameters);
       case Morse.NAME -> PairSettings.MORSE.create(parameters);
@@ -55,6 +69,7 @@ public final class Calculators {
       case EffectiveMedium.NAME -> EffectiveMedium.create(parameters);
       case StillingerWeber.NAME -> stillingerWeber(parameters);
       case Recorded.NAME -> Recorded.create(parameters, folder);
+      case CommandCode.NAME -> CommandCode.create(parameters, folder, labels);
       default ->
           throw new BadInputException(
               "unknown calculator '%s'; known are %s".formatted(name, String.join(", ", NAMES)));

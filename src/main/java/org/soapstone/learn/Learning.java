@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Calculators;
-import org.soapstone.calculator.Recorded;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
@@ -25,7 +23,6 @@ import org.soapstone.potential.Fingerprint;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
-import org.soapstone.structure.Structure;
 
 /** The main job: a run file in, a run folder with a potential out. */
 public final class Learning {
@@ -203,17 +200,17 @@ public final class Learning {
       List<LabeledStructure> frames,
       List<LabeledStructure> test) {
     Calculator calculator =
-        Calculators.create(plan.calculator().name(), plan.calculator().parameters(), plan.folder());
-    ToDoubleFunction<Structure> cost =
-        calculator instanceof Recorded recorded
-            ? structure -> recorded.cost(structure).orElse(Double.NaN)
-            : structure -> Double.NaN;
+        Calculators.create(
+            plan.calculator().name(),
+            plan.calculator().parameters(),
+            plan.folder(),
+            folder.labels());
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
     return new LearningLoop(
         plan,
         folder,
         journal,
-        new Oracle(calculator, cost, journal),
+        new Oracle(calculator, journal),
         source(frames, features),
         features,
         test,
