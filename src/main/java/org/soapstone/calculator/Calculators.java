@@ -20,7 +20,10 @@ public final class Calculators {
           EamFile.NAME,
           EffectiveMedium.NAME,
           Recorded.NAME,
-          CommandCode.NAME);
+          CommandCode.NAME,
+          EspressoCode.NAME,
+          XtbCode.NAME,
+          Psi4Code.NAME);
 
   private Calculators() {}
 
@@ -70,6 +73,9 @@ public final class Calculators {
       case StillingerWeber.NAME -> stillingerWeber(parameters);
       case Recorded.NAME -> Recorded.create(parameters, folder);
       case CommandCode.NAME -> CommandCode.create(parameters, folder, labels);
+      case EspressoCode.NAME -> EspressoCode.create(parameters, folder, labels);
+      case XtbCode.NAME -> XtbCode.create(parameters, folder, labels);
+      case Psi4Code.NAME -> Psi4Code.create(parameters, folder, labels);
       default ->
           throw new BadInputException(
               "unknown calculator '%s'; known are %s".formatted(name, String.join(", ", NAMES)));

@@ -1,6 +1,8 @@
 package org.soapstone.calculator;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -21,6 +23,6 @@ record Job(Path folder, String command, Map<String, String> environment, double 
   static final String STDERR = "stderr";
 
   Job {
-    environment = Map.copyOf(environment);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 }

@@ -1,6 +1,7 @@
 package org.soapstone.calculator;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ record JobSettings(
   private static final String THREADS = "OMP_NUM_THREADS";
 
   JobSettings {
-    environment = Map.copyOf(environment);
+    environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
   }
 
   /** The keys of a calculator: its own, and those that every external one has. */

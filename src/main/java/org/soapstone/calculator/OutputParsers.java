@@ -21,9 +21,11 @@ final class OutputParsers {
   /** The one that the settings name under {@code parser}; by default extended XYZ. */
   static OutputParser named(Parameters given) {
     List<String> names = new ArrayList<>(FRAMES.stream().map(FrameFormat::key).toList());
-    names.addAll(List.of(REGEX));
+    names.addAll(List.of(XtbCode.NAME, Psi4Code.NAME, REGEX));
     String name = given.choice("parser", FrameFormat.EXTXYZ.key(), names);
     return switch (name) {
+      case XtbCode.NAME -> EngradFile::read;
+      case Psi4Code.NAME -> Psi4Output.INSTANCE;
       case REGEX -> RegexOutput.from(given);
       default ->
           FRAMES.stream()

@@ -41,29 +41,29 @@ record RegexOutput(Quantity energy, Optional<Quantity> forces, Optional<Quantity
           "pressure",
           "stress_unit");
 
-  private static final Map<String, Double> ENERGIES =
-      Map.of(
-          "eV", 1.0,
-          "Ha", Units.HARTREE,
-          "Ry", Units.RYDBERG,
-          "kcal/mol", Units.KCAL_PER_MOL,
-          "kJ/mol", Units.KJ_PER_MOL);
-  private static final Map<String, Double> FORCES =
-      Map.of(
-          "eV/A", 1.0,
-          "Ha/bohr", Units.HARTREE_PER_BOHR,
-          "Ry/bohr", Units.RYDBERG / Units.BOHR,
-          "kcal/mol/A", Units.KCAL_PER_MOL,
-          "Ha/A", Units.HARTREE);
+  private static final List<Map.Entry<String, Double>> ENERGIES =
+      List.of(
+          Map.entry("eV", 1.0),
+          Map.entry("Ha", Units.HARTREE),
+          Map.entry("Ry", Units.RYDBERG),
+          Map.entry("kcal/mol", Units.KCAL_PER_MOL),
+          Map.entry("kJ/mol", Units.KJ_PER_MOL));
+  private static final List<Map.Entry<String, Double>> FORCES =
+      List.of(
+          Map.entry("eV/A", 1.0),
+          Map.entry("Ha/bohr", Units.HARTREE_PER_BOHR),
+          Map.entry("Ry/bohr", Units.RYDBERG / Units.BOHR),
+          Map.entry("kcal/mol/A", Units.KCAL_PER_MOL),
+          Map.entry("Ha/A", Units.HARTREE));
   private static final double CUBIC_BOHR = Units.BOHR * Units.BOHR * Units.BOHR;
-  private static final Map<String, Double> STRESSES =
-      Map.of(
-          "eV/A^3", 1.0,
-          "GPa", 1 / Units.EV_PER_A3_IN_GPA,
-          "kbar", 1 / Units.EV_PER_A3_IN_KBAR,
-          "bar", 1 / Units.EV_PER_A3_IN_BAR,
-          "Ha/bohr^3", Units.HARTREE / CUBIC_BOHR,
-          "Ry/bohr^3", Units.RYDBERG / CUBIC_BOHR);
+  private static final List<Map.Entry<String, Double>> STRESSES =
+      List.of(
+          Map.entry("eV/A^3", 1.0),
+          Map.entry("GPa", 1 / Units.EV_PER_A3_IN_GPA),
+          Map.entry("kbar", 1 / Units.EV_PER_A3_IN_KBAR),
+          Map.entry("bar", 1 / Units.EV_PER_A3_IN_BAR),
+          Map.entry("Ha/bohr^3", Units.HARTREE / CUBIC_BOHR),
+          Map.entry("Ry/bohr^3", Units.RYDBERG / CUBIC_BOHR));
 
   /** Where the numbers of one quantity stand, and what to multiply them by. */
   record Quantity(String name, Pattern pattern, double unit) {}
@@ -186,8 +186,12 @@ record RegexOutput(Quantity energy, Optional<Quantity> forces, Optional<Quantity
   }
 
   private static double unit(
-      Parameters given, String key, String fallback, Map<String, Double> known) {
-    String name = given.choice(key, fallback, known.keySet().stream().sorted().toList());
-    return known.getOrDefault(name, 1.0);
+      Parameters given, String key, String fallback, List<Map.Entry<String, Double>> known) {
+    String name = given.choice(key, fallback, known.stream().map(Map.Entry::getKey).toList());
+    return known.stream()
+        .filter(unit -> unit.getKey().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .getValue();
   }
 }

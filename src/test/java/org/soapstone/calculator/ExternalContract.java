@@ -86,7 +86,7 @@ abstract class ExternalContract extends CalculatorContract {
     }
   }
 
-  private AbstractThrowableAssert<?, ?> assertNoLabel(FakeRunner runner) throws IOException {
+  AbstractThrowableAssert<?, ?> assertNoLabel(FakeRunner runner) throws IOException {
     AbstractThrowableAssert<?, ?> failure =
         assertThatThrownBy(() -> calculator(runner).evaluate(usual()))
             .isInstanceOf(CalculationException.class)
@@ -186,9 +186,7 @@ abstract class ExternalContract extends CalculatorContract {
             Files.write(job.resolve(output()), output);
             return 0;
           });
-      assertNoLabel(runner)
-          .hasMessageContaining(output())
-          .hasMessageNotContaining("\n");
+      assertNoLabel(runner).hasMessageContaining(output()).hasMessageNotContaining("\n");
     }
     FakeRunner silent = new FakeRunner(job -> 0);
     assertNoLabel(silent).hasMessageContaining(output());

@@ -84,7 +84,7 @@ class RegexOutputTest {
     assertWrong(Map.of("energy", "energy \\S+"), "a regular expression with 1 groups");
     assertWrong(Map.of("energy", "energy ("), "a regular expression (Unclosed group)");
     assertWrong(
-        Map.of("energy", "(.)", "energy_unit", "erg"), "one of Ha, Ry, eV, kJ/mol, kcal/mol");
+        Map.of("energy", "(.)", "energy_unit", "erg"), "one of eV, Ha, Ry, kcal/mol, kJ/mol");
     assertWrong(
         Map.of("energy", "(.)", "forces", "(.)(.)(.)", "gradients", "(.)(.)(.)"),
         "nothing beside forces");
