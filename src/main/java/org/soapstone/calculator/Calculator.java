@@ -1,5 +1,6 @@
 package org.soapstone.calculator;
 
+import java.util.OptionalDouble;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.Structure;
 
@@ -24,6 +25,19 @@ public interface Calculator extends AutoCloseable {
   /** The same bits on several threads, where this method can use them. */
   default Evaluation evaluate(Structure structure, Tasks tasks) {
     return evaluate(structure);
+  }
+
+  /** How many evaluations at a time this method is meant for, from threads of the caller. */
+  default int concurrency() {
+    return 1;
+  }
+
+  /**
+   * What the answer for a structure cost when it was made, or what was spent on it in vain, in
+   * core-seconds; empty where nobody counted.
+   */
+  default OptionalDouble cost(Structure structure) {
+    return OptionalDouble.empty();
   }
 
   /**

@@ -20,7 +20,11 @@ public final class Calculators {
           EamFile.NAME,
           EffectiveMedium.NAME,
           IpiProgram.NAME,
-          Recorded.NAME);
+          Recorded.NAME,
+          CommandCode.NAME,
+          EspressoCode.NAME,
+          XtbCode.NAME,
+          Psi4Code.NAME);
 
   private Calculators() {}
 
@@ -39,12 +43,25 @@ public final class Calculators {
   }
 
   /**
-   * A calculator from its section of the settings.
+   * A calculator from its section of the settings; external ones keep their labels in the folder
+   * {@code labels} of the working folder.
    *
    * @param folder to which file names among the parameters are relative
    * @throws BadInputException if the name or a parameter is unknown, missing or out of bounds
    */
   public static Calculator create(String name, Map<String, ?> parameters, Path folder) {
+    return create(name, parameters, folder, Path.of("labels"));
+  }
+
+  /**
+   * A calculator from its section of the settings.
+   *
+   * @param folder to which file names among the parameters are relative
+   * @param labels where an external calculator keeps its labels, unless its section names another
+   * @throws BadInputException if the name or a parameter is unknown, missing or out of bounds
+   */
+  public static Calculator create(
+      String name, Map<String, ?> parameters, Path folder, Path labels) {
     return switch (name) {
       case LennardJones.NAME -> PairSettings.LENNARD_JONES.create(parameters);
       case Morse.NAME -> PairSettings.MORSE.create(parameters);
@@ -57,6 +74,10 @@ public final class Calculators {
       case StillingerWeber.NAME -> stillingerWeber(parameters);
       case IpiProgram.NAME -> IpiProgram.create(parameters, folder);
       case Recorded.NAME -> Recorded.create(parameters, folder);
+      case CommandCode.NAME -> CommandCode.create(parameters, folder, labels);
+      case EspressoCode.NAME -> EspressoCode.create(parameters, folder, labels);
+      case XtbCode.NAME -> XtbCode.create(parameters, folder, labels);
+      case Psi4Code.NAME -> Psi4Code.create(parameters, folder, labels);
       default ->
           throw new BadInputException(
               "unknown calculator '%s'; known are %s".formatted(name, String.join(", ", NAMES)));

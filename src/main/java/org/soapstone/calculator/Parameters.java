@@ -1,7 +1,9 @@
 package org.soapstone.calculator;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.soapstone.structure.BadInputException;
@@ -96,6 +98,68 @@ final class Parameters {
     return has(key) ? text(key) : fallback;
   }
 
+  Optional<String> optionalText(String key) {
+    return has(key) ? Optional.of(text(key)) : Optional.empty();
+  }
+
+  /** One of the given words. */
+  String choice(String key, String fallback, List<String> choices) {
+    String value = text(key, fallback);
+    if (!choices.contains(value)) {
+      throw wrong(key, "one of " + String.join(", ", choices), value);
+    }
+    return value;
+  }
+
+  /** A whole number from {@code low} on. */
+  int integer(String key, int fallback, int low) {
+    double value = number(key, fallback);
+    if (value != Math.rint(value) || value < low || value > Integer.MAX_VALUE) {
+      throw wrong(key, "a whole number >= " + low, value);
+    }
+    return (int) value;
+  }
+
+  /** A number that is zero or more. */
+  double notNegative(String key, double fallback) {
+    double value = number(key, fallback);
+    if (!(value >= 0)) {
+      throw wrong(key, "a number >= 0", value);
+    }
+    return value;
+  }
+
+  /** Texts of a list; a single one counts as a list of one, a key that is absent as none. */
+  List<String> texts(String key) {
+    Object value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<?> items = value instanceof List<?> list ? list : List.of(value);
+    if (items.stream().anyMatch(item -> item instanceof Map || item instanceof List)) {
+      throw wrong(key, "a list of texts", value);
+    }
+    return items.stream().map(String::valueOf).toList();
+  }
+
+  /** A section of single values in its order; empty where it is absent. */
+  Map<String, Object> section(String key) {
+    Map<String, Object> checked = new LinkedHashMap<>();
+    if (!has(key)) {
+      return checked;
+    }
+    if (!(values.get(key) instanceof Map<?, ?> map)) {
+      throw wrong(key, "a section with keys of its own", String.valueOf(values.get(key)));
+    }
+    map.forEach((name, inner) -> {
+      if (inner == null || inner instanceof Map || inner instanceof List) {
+        throw wrong(key + "." + name, "a single value", String.valueOf(inner));
+      }
+      checked.put(String.valueOf(name), inner);
+    });
+    return checked;
+  }
+
   /** The entries of a section whose values are sections again, in the order of their names. */
   Map<String, Map<String, Object>> sections(String key) {
     Map<String, Map<String, Object>> sections = new TreeMap<>();
@@ -112,6 +176,18 @@ final class Parameters {
     Map<String, Object> checked = new TreeMap<>();
     map.forEach((name, inner) -> checked.put(String.valueOf(name), inner));
     return checked;
+  }
+
+  /** All values but those that say only how jobs are run, in the order of their keys. */
+  String relevant() {
+    Map<String, Object> relevant = new TreeMap<>(values);
+    relevant.keySet().removeAll(JobSettings.keysWith());
+    return relevant + "\n";
+  }
+
+  BadInputException missing(String key, String expected) {
+    return new BadInputException(
+        "%s: parameter '%s' is missing: give %s".formatted(owner, key, expected));
   }
 
   BadInputException wrong(String key, String expected, Object value) {

@@ -105,6 +105,7 @@ public final class Recorded implements Calculator {
   }
 
   /** Seconds that the label of a structure cost, if the file says so. */
+  @Override
   public OptionalDouble cost(Structure structure) {
     return find(structure).map(Answer::cost).orElse(OptionalDouble.empty());
   }

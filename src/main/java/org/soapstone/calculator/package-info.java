@@ -8,7 +8,10 @@
 ///
 /// For an energy that depends on the vectors `rij = r_j + shift - r_i` alone every term with the
 /// gradient `g = de/drij` adds `+g` to the force on i, `-g` to the force on j and `-rij (x) g` to
-/// the virial. All calculators here are built on that one sentence.
+/// the virial. All calculators here that are a formula are built on that one sentence.
+///
+/// Programs of others are an `ExternalCode` each: how to ask, how to read the answer. Running them,
+/// keeping what they say and believing only what can be believed is the same for all.
 ///
 /// | symbol | meaning | unit |
 /// |---|---|---|

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Calculators;
-import org.soapstone.calculator.Recorded;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
@@ -25,7 +23,6 @@ import org.soapstone.potential.Fingerprint;
 import org.soapstone.potential.PotentialFit;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
-import org.soapstone.structure.Structure;
 
 /** The main job: a run file in, a run folder with a potential out. */
 public final class Learning {
@@ -62,7 +59,7 @@ public final class Learning {
       List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
       progress.advance(1);
       RunResult result;
-      try (Calculator calculator = calculator()) {
+      try (Calculator calculator = calculator(folder)) {
         LearningLoop loop = loop(calculator, folder, journal, frames, test);
         recordStart(journal, frames);
         RunOutputs.writeSettings(folder, plan.effective());
@@ -200,9 +197,12 @@ public final class Learning {
     }
   }
 
-  private Calculator calculator() {
+  private Calculator calculator(RunFolder folder) {
     return Calculators.create(
-        plan.calculator().name(), plan.calculator().parameters(), plan.folder());
+        plan.calculator().name(),
+        plan.calculator().parameters(),
+        plan.folder(),
+        folder.labels());
   }
 
   private LearningLoop loop(
@@ -211,16 +211,12 @@ public final class Learning {
       Journal journal,
       List<LabeledStructure> frames,
       List<LabeledStructure> test) {
-    ToDoubleFunction<Structure> cost =
-        calculator instanceof Recorded recorded
-            ? structure -> recorded.cost(structure).orElse(Double.NaN)
-            : structure -> Double.NaN;
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
     return new LearningLoop(
         plan,
         folder,
         journal,
-        new Oracle(calculator, cost, journal),
+        new Oracle(calculator, journal),
         source(frames, features),
         features,
         test,

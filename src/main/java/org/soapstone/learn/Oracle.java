@@ -7,13 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.StructureJson;
 import org.soapstone.parallel.Progress;
 import org.soapstone.structure.LabeledStructure;
-import org.soapstone.structure.Structure;
 
 /**
  * Answers for chosen structures, each paid for once: an answer goes to the journal before it is
@@ -22,18 +20,15 @@ import org.soapstone.structure.Structure;
 final class Oracle {
 
   private final Calculator calculator;
-  private final ToDoubleFunction<Structure> cost;
   private final Journal journal;
   private final Map<String, JsonObject> known = new LinkedHashMap<>();
 
   /**
    * @param calculator the reference
-   * @param cost what a label cost when it was made elsewhere, core-seconds; NaN where unknown
    * @param journal where answers are kept
    */
-  Oracle(Calculator calculator, ToDoubleFunction<Structure> cost, Journal journal) {
+  Oracle(Calculator calculator, Journal journal) {
     this.calculator = calculator;
-    this.cost = cost;
     this.journal = journal;
     for (JsonObject record : journal.records()) {
       if (record.get("type").getAsString().equals("label")) {
@@ -78,7 +73,7 @@ final class Oracle {
     long start = System.nanoTime();
     Evaluation answer = calculator.evaluate(choice.frame().structure());
     double seconds = (System.nanoTime() - start) * 1e-9;
-    double recorded = cost.applyAsDouble(choice.frame().structure());
+    double cost = calculator.cost(choice.frame().structure()).orElse(seconds);
 
     JsonObject record = new JsonObject();
     record.addProperty("round", round);
@@ -87,7 +82,7 @@ final class Oracle {
     record.addProperty("fidelity", fidelity());
     record.addProperty("calculator", calculator.name());
     record.addProperty("seconds", seconds);
-    record.addProperty("cost", Double.isNaN(recorded) ? seconds : recorded);
+    record.addProperty("cost", cost);
     record.addProperty("energy", answer.energy());
     if (answer.hasForces()) {
       record.add("forces", StructureJson.array(answer.forces()));

@@ -53,6 +53,11 @@ public final class RunFolder implements Closeable {
     return root.resolve("journal.jsonl");
   }
 
+  /** Where external calculators keep their labels and raw files. */
+  public Path labels() {
+    return root.resolve("labels");
+  }
+
   public Path settings() {
     return root.resolve("run.yaml");
   }
