@@ -8,10 +8,15 @@ import org.soapstone.structure.Voigt;
 
 /// The labels of a frame without its baselines: what is left to learn. Those that are missing or
 /// not wanted are NaN.
-///
-/// @param energy eV
-/// @param slopes 3N forces, eV/A, and six virials, eV, in Voigt order
-record BaselineFree(double energy, double[] slopes) {
+final class BaselineFree {
+
+  private final double energy;
+  private final double[] slopes;
+
+  private BaselineFree(double energy, double[] slopes) {
+    this.energy = energy;
+    this.slopes = slopes;
+  }
 
   static BaselineFree of(
       LabeledStructure frame,
@@ -41,6 +46,16 @@ record BaselineFree(double energy, double[] slopes) {
       }
     }
     return new BaselineFree(energy, slopes);
+  }
+
+  /// Energy of the structure, eV.
+  double energy() {
+    return energy;
+  }
+
+  /// 3N forces, eV/A, and six virials, eV, in Voigt order; shared, to be read only.
+  double[] slopes() {
+    return slopes;
   }
 
   boolean isEmpty() {
