@@ -243,11 +243,11 @@ public final class MdState {
           "%s: expected %d force components, got %d"
               .formatted(calculator.name(), forces.length, answer.length));
     }
-    accept(evaluation);
+    take(evaluation, answer);
   }
 
-  private void accept(Evaluation evaluation) {
-    System.arraycopy(evaluation.forces(), 0, forces, 0, forces.length);
+  private void take(Evaluation evaluation, double[] answer) {
+    System.arraycopy(answer, 0, forces, 0, forces.length);
     potentialEnergy = evaluation.energy();
     virial = evaluation.hasVirial() ? evaluation.virial() : notKnown();
     evaluated = true;
@@ -274,7 +274,8 @@ public final class MdState {
   void feel(double tau) {
     double before = potentialEnergy();
     bias.tau = tau;
-    accept(biased(uncertain.orElseThrow(), tau));
+    Evaluation felt = biased(uncertain.orElseThrow(), tau);
+    take(felt, felt.forces());
     heat += potentialEnergy - before;
   }
 
