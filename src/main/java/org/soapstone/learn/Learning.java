@@ -199,10 +199,7 @@ public final class Learning {
 
   private Calculator calculator(RunFolder folder) {
     return Calculators.create(
-        plan.calculator().name(),
-        plan.calculator().parameters(),
-        plan.folder(),
-        folder.labels());
+        plan.calculator().name(), plan.calculator().parameters(), plan.folder(), folder.labels());
   }
 
   private LearningLoop loop(

@@ -85,8 +85,7 @@ public final class FeatureMap {
   }
 
   /** Energies, forces and virials of a structure under several sets of coefficients. */
-  Contraction[] contract(
-      Structure structure, NeighborList list, double[][] weights, Tasks tasks) {
+  Contraction[] contract(Structure structure, NeighborList list, double[][] weights, Tasks tasks) {
     Contraction[] results = new Contraction[weights.length];
     for (int s = 0; s < results.length; s++) {
       results[s] = new Contraction();

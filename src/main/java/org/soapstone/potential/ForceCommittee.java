@@ -50,8 +50,7 @@ public final class ForceCommittee {
   public double relativeForceUncertainty(Structure structure, double[] forces, double softening) {
     potential.requireKnown(structure);
     FeatureMap features = potential.features();
-    NeighborList list =
-        NeighborList.build(structure, potential.settings().range(), Tasks.inline());
+    NeighborList list = NeighborList.build(structure, potential.settings().range(), Tasks.inline());
     double[] squares =
         squares(features.contract(structure, list, weights, Tasks.inline()), forces.length);
     double scale = potential.calibration().scale(Quantity.FORCE);

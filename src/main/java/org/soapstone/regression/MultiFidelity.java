@@ -71,7 +71,7 @@ public final class MultiFidelity {
     Maximum best = climb(0, 0);
     double worth = best.logEvidence;
     for (int l = 1; l < levels.size(); l++) {
-      worth += 0.5 * StrictMath.log(Math.max(1, labels(levels.get(l).equations())));
+      worth += 0.5 * StrictMath.log(Math.max(1.0, labels(levels.get(l).equations())));
     }
     for (double rho : levels.size() == 1 ? new double[0] : STARTS) {
       Maximum found = climb(rho, LARGEST_RHO);
@@ -83,8 +83,8 @@ public final class MultiFidelity {
     return best;
   }
 
-  private static long labels(NormalEquations equations) {
-    return Arrays.stream(Quantity.values()).mapToLong(equations::rows).sum();
+  private static double labels(NormalEquations equations) {
+    return Arrays.stream(Quantity.values()).mapToDouble(equations::weights).sum();
   }
 
   /// @param largest magnitude of a rho
