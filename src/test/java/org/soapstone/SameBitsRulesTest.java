@@ -90,6 +90,8 @@ class SameBitsRulesTest {
             Map.entry("regression.ErrorSums", "a logarithm a row of a table"),
             Map.entry("regression.EvidenceMaximizer", "where to start and the bounds"),
             Map.entry("regression.EvidenceObjective", "a hyperparameter each"),
+            Map.entry("regression.FidelityEvidence", "a few logarithms a step"),
+            Map.entry("regression.MultiFidelity", "a hyperparameter each"),
             Map.entry("regression.NoiseModel", "a noise each"),
             Map.entry("regression.NormalDistribution", "a quantile each"),
             Map.entry("regression.SmoothnessPrior", "once a feature"),

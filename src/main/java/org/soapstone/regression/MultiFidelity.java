@@ -84,7 +84,11 @@ public final class MultiFidelity {
   }
 
   private static double labels(NormalEquations equations) {
-    return Arrays.stream(Quantity.values()).mapToDouble(equations::weights).sum();
+    double sum = 0;
+    for (Quantity quantity : Quantity.values()) {
+      sum += equations.weights(quantity);
+    }
+    return sum;
   }
 
   /// @param largest magnitude of a rho
