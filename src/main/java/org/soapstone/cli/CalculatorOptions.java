@@ -21,14 +21,26 @@ final class CalculatorOptions {
 
   /** Opens the one of a name: a file {@code .stone} or {@code .yace}, or a calculator. */
   Calculator named(String name) {
+    return named(name, Map.of(), Path.of(""), Path.of("labels"));
+  }
+
+  /**
+   * The same with parameters of a file, which those of the command line replace.
+   *
+   * @param folder to which file names among the parameters are relative
+   * @param labels where external calculators keep their labels
+   */
+  Calculator named(String name, Map<String, Object> configured, Path folder, Path labels) {
+    Map<String, Object> values = new LinkedHashMap<>(configured);
+    parameters.forEach((key, value) -> values.put(key, typed(value)));
     if (!ModelFile.isModel(name)) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      parameters.forEach((key, value) -> values.put(key, typed(value)));
-      return Calculators.create(name, values);
+      return Calculators.create(name, values, folder, labels);
     }
-    if (!parameters.isEmpty()) {
+    if (!values.isEmpty()) {
       throw new WrongUsageException(
-          "--set: " + name + " is a potential, which has no parameters to set");
+          (parameters.isEmpty() ? "--config: " : "--set: ")
+              + name
+              + " is a potential, which has no parameters to set");
     }
     return ModelFile.calculator(Path.of(name));
   }

@@ -18,6 +18,7 @@ final class ConsoleProgress implements Progress {
   private final boolean terminal = Boolean.getBoolean("soapstone.terminal");
   private @Nullable ProgressBar bar;
   private String task = "";
+  private String detail = "";
   private long total;
   private long done;
   private long started;
@@ -27,6 +28,7 @@ final class ConsoleProgress implements Progress {
   public synchronized void start(String name, long steps) {
     closeBar();
     task = name;
+    detail = "";
     total = steps;
     done = 0;
     started = System.nanoTime();
@@ -51,6 +53,15 @@ final class ConsoleProgress implements Progress {
   }
 
   @Override
+  public synchronized void detail(String words) {
+    detail = words;
+    ProgressBar current = bar;
+    if (current != null) {
+      current.setExtraMessage(words);
+    }
+  }
+
+  @Override
   public synchronized void note(String line) {
     closeBar();
     System.err.println(line);
@@ -64,7 +75,14 @@ final class ConsoleProgress implements Progress {
     lastLine = now;
     double seconds = (now - started) * 1e-9;
     long remaining = Math.round(seconds / done * Math.max(0, total - done));
-    System.err.printf(Locale.ROOT, "%s: %d of %d, about %d s left%n", task, done, total, remaining);
+    System.err.printf(
+        Locale.ROOT,
+        "%s: %d of %d, about %d s left%s%n",
+        task,
+        done,
+        total,
+        remaining,
+        detail.isEmpty() ? "" : "; " + detail);
   }
 
   private void closeBar() {

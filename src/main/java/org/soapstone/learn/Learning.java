@@ -213,7 +213,7 @@ public final class Learning {
         plan,
         folder,
         journal,
-        new Oracle(calculator, journal),
+        new Oracle(calculator, plan.screening().map(Screening::new), journal),
         source(frames, features),
         features,
         test,

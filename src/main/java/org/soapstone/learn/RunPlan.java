@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.soapstone.calculator.Recorded;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.Settings;
 import org.soapstone.io.YamlReader;
@@ -23,6 +24,7 @@ import org.soapstone.potential.FitSettings;
  * @param start how the first structures are chosen
  * @param explore molecular dynamics as a source of candidates, where there is no pool
  * @param selection how structures are chosen
+ * @param screening what is not worth a label; none for labels that are paid for already
  * @param stop when it is good enough
  * @param limits when to end in any case
  * @param effective all settings with defaults, for {@code run.yaml}
@@ -38,6 +40,7 @@ public record RunPlan(
     Start start,
     Optional<Exploration> explore,
     Selection selection,
+    Optional<Screening.Limits> screening,
     StoppingRule stop,
     Limits limits,
     Map<String, Object> effective) {
@@ -100,6 +103,11 @@ public record RunPlan(
             (int) select.integer("batch", 10, 1, 100_000));
     select.refuseUnknown();
 
+    boolean isPaidFor = calculator.name().equals(Recorded.NAME) && !settings.has("screen");
+    Screening.Limits limitsOfLabels = Screening.Limits.from(settings.section("screen"));
+    Optional<Screening.Limits> screening =
+        isPaidFor ? Optional.empty() : Optional.of(limitsOfLabels);
+
     Settings stopSection = settings.section("stop");
     StoppingRule stop = StoppingRule.from(stopSection);
     Limits limits =
@@ -120,6 +128,7 @@ public record RunPlan(
         start,
         explore,
         selection,
+        screening,
         stop,
         limits,
         settings.effective());
@@ -139,6 +148,7 @@ public record RunPlan(
         start,
         explore,
         selection,
+        screening,
         stop,
         limits,
         effective);

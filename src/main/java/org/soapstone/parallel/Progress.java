@@ -26,6 +26,9 @@ public interface Progress {
   /** Some more steps of the present task are done. */
   void advance(long steps);
 
+  /** A few words about the present task that replace those before, such as what it cost so far. */
+  default void detail(String words) {}
+
   /** A line that a reader of the log should see. */
   void note(String line);
 }
