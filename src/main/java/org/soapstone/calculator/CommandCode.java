@@ -37,11 +37,12 @@ final class CommandCode implements ExternalCode {
   CommandCode(Parameters given, Path folder) {
     command = given.text("command");
     templates = new LinkedHashMap<>();
+    Map<String, String> words = Map.of("folder", folder.toAbsolutePath().normalize().toString());
     for (String name : given.texts("template")) {
       Path file = folder.resolve(name);
       templates.put(
           String.valueOf(file.getFileName()),
-          new InputTemplate(file.toString(), read(file), folder));
+          new InputTemplate(file.toString(), read(file), words));
     }
     structureFile = given.optionalText(STRUCTURE);
     structureFile.ifPresent(name -> requireFormat(given, name));

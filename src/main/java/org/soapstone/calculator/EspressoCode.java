@@ -124,7 +124,7 @@ final class EspressoCode implements ExternalCode {
     }
     input.append(grid.card(structure.cell()));
     input.append("CELL_PARAMETERS angstrom\n{{cell}}\nATOMIC_POSITIONS angstrom\n{{positions}}\n");
-    return Map.of(INPUT, new InputTemplate(INPUT, input.toString(), Path.of("")).fill(structure));
+    return Map.of(INPUT, new InputTemplate(INPUT, input.toString(), Map.of()).fill(structure));
   }
 
   @Override

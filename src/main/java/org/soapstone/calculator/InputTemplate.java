@@ -1,6 +1,5 @@
 package org.soapstone.calculator;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +13,9 @@ import org.soapstone.structure.Element;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.Units;
 
-/// The input of a program with places for what changes from structure to structure:
-/// `{{positions}}`, `{{cell:bohr}}` and so on. Numbers are written with all their digits.
+/// The input or the command of a program with places for what changes from structure to structure:
+/// `{{positions}}`, `{{cell:bohr}}` and so on, and for words of the caller's own. Numbers are
+/// written with all their digits.
 final class InputTemplate {
 
   private static final Pattern PLACE =
@@ -23,15 +23,15 @@ final class InputTemplate {
 
   private final String source;
   private final String text;
-  private final Path folder;
+  private final Map<String, String> words;
 
   /// @param source name of the file that the text stands in, for messages
-  /// @param folder what `{{folder}}` stands for
+  /// @param words what stands for the same in every structure, by the name of its place
   /// @throws BadInputException if a place has an unknown name or unit
-  InputTemplate(String source, String text, Path folder) {
+  InputTemplate(String source, String text, Map<String, String> words) {
     this.source = source;
     this.text = text;
-    this.folder = folder.toAbsolutePath().normalize();
+    this.words = new TreeMap<>(words);
     fill(new Structure(new int[] {1}, new double[3], Cell.box(1, 1, 1)));
   }
 
@@ -49,6 +49,10 @@ final class InputTemplate {
       throw unknown(name + ":" + unit);
     }
     String length = unit == null ? "angstrom" : unit;
+    String own = words.get(name);
+    if (own != null) {
+      return own;
+    }
     return switch (name) {
       case "positions" -> atoms(s, length, true);
       case "coordinates" -> atoms(s, length, false);
@@ -71,7 +75,6 @@ final class InputTemplate {
           speciesOf(s)
               .mapToObj(z -> symbol(z) + " " + Element.of(z).mass())
               .collect(Collectors.joining("\n"));
-      case "folder" -> folder.toString();
       default -> throw unknown(name);
     };
   }
@@ -80,8 +83,11 @@ final class InputTemplate {
     return new BadInputException(
         ("%s: unknown placeholder {{%s}}; known are positions, coordinates, cell, cell_a, cell_b,"
                 + " cell_c (each also with :bohr, positions and coordinates with :fractional),"
-                + " symbols, numbers, types, atoms, species, species_count, counts, masses, folder")
-            .formatted(source, place));
+                + " symbols, numbers, types, atoms, species, species_count, counts, masses%s")
+            .formatted(
+                source,
+                place,
+                words.keySet().stream().map(word -> ", " + word).collect(Collectors.joining())));
   }
 
   private String atoms(Structure s, String unit, boolean named) {

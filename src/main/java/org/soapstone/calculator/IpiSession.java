@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.ipi.Endpoint;
@@ -142,19 +144,21 @@ final class IpiSession implements Closeable {
       throws IOException {
     Path xyz = folder.resolve("structure.xyz");
     ExtXyzWriter.write(xyz, List.of(new LabeledStructure(structure)));
-    Placeholders known =
-        new Placeholders()
-            .with("structure", xyz.toString())
-            .with("folder", settings.folder().toString());
+    Map<String, String> known = new TreeMap<>();
+    known.put("structure", xyz.toString());
+    known.put("folder", settings.folder().toString());
     switch (endpoint) {
-      case Endpoint.Port port ->
-          known.with("port", Integer.toString(port.number())).with("address", port.toString());
+      case Endpoint.Port port -> {
+        known.put("port", Integer.toString(port.number()));
+        known.put("address", port.toString());
+      }
       case Endpoint.Unix socket -> {
         String path = socket.path().toString();
-        known.with("socket", path);
+        known.put("socket", path);
         if (path.startsWith(Endpoint.PREFIX)) {
           String name = path.substring(Endpoint.PREFIX.length());
-          known.with("unix", name).with("address", name + ":UNIX");
+          known.put("unix", name);
+          known.put("address", name + ":UNIX");
         }
       }
     }
@@ -166,10 +170,12 @@ final class IpiSession implements Closeable {
             template + ": is the template of what would be written there; give another 'work'");
       }
       String text = Files.readString(template, StandardCharsets.UTF_8);
-      known.with("input", input.toString());
-      String filled = known.with(structure).fill(text, template.toString());
+      known.put("input", input.toString());
+      String filled = new InputTemplate(template.toString(), text, known).fill(structure);
       Files.writeString(input, filled, StandardCharsets.UTF_8);
     }
-    return settings.command().stream().map(word -> known.fill(word, "command")).toList();
+    return settings.command().stream()
+        .map(word -> new InputTemplate("command", word, known).fill(structure))
+        .toList();
   }
 }

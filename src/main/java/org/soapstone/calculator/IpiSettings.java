@@ -17,7 +17,8 @@ import org.soapstone.structure.BadInputException;
 /**
  * How a program that answers over a socket is started and judged.
  *
- * @param command words with {@link Placeholders}, the first a program that is there
+ * @param command words with places as in an {@link InputTemplate}, the first a program that is
+ *     there
  * @param template template of its input file
  * @param endpoint where to meet; empty for a socket of a name that nobody else has
  * @param work where it runs and what it writes is kept; empty for a folder that is removed
@@ -43,6 +44,9 @@ record IpiSettings(
     int attempts,
     Duration backoff,
     Pattern notConverged) {
+
+  /** In a command: the path of a file with the structure. */
+  private static final String STRUCTURE = "{{structure}}";
 
   private static final List<String> PARAMETERS =
       List.of(
@@ -95,8 +99,7 @@ record IpiSettings(
 
   /** Whether the program learns from us which atoms there are, rather than from its own input. */
   boolean tellsAtoms() {
-    return template.isPresent()
-        || command.stream().anyMatch(word -> word.contains(Placeholders.STRUCTURE));
+    return template.isPresent() || command.stream().anyMatch(word -> word.contains(STRUCTURE));
   }
 
   /** The program's name, for messages. */

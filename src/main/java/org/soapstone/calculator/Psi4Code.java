@@ -41,7 +41,7 @@ final class Psi4Code implements ExternalCode {
         "asked, wavefunction = gradient('%s', return_wfn=True)\n"
             .formatted(given.text("method").replace("'", "")));
     text.append("wavefunction.gradient().print_out()\nprint_variables()\n");
-    input = new InputTemplate(INPUT, text.toString(), Path.of(""));
+    input = new InputTemplate(INPUT, text.toString(), Map.of());
   }
 
   static Calculator create(Map<String, ?> settings, Path folder, Path labels) {

@@ -69,7 +69,7 @@ final class XtbCode implements ExternalCode {
             NAME + ": knows H to Rn, not " + Element.of(atomicNumber).symbol());
       }
     }
-    InputTemplate template = new InputTemplate(INPUT, "{{atoms}}\n\n{{positions}}\n", Path.of(""));
+    InputTemplate template = new InputTemplate(INPUT, "{{atoms}}\n\n{{positions}}\n", Map.of());
     return Map.of(INPUT, template.fill(structure));
   }
 

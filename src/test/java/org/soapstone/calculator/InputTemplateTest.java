@@ -3,7 +3,7 @@ package org.soapstone.calculator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Cell;
@@ -18,7 +18,7 @@ class InputTemplateTest {
           Cell.periodic(4, 0, 0, 0, 2, 0, 1, 0, 8));
 
   private static String filled(String template) {
-    return new InputTemplate("my.in", template, Path.of("/data/run")).fill(ROCK_SALT);
+    return new InputTemplate("my.in", template, Map.of("folder", "/data/run")).fill(ROCK_SALT);
   }
 
   @Test

@@ -285,7 +285,7 @@ class IpiProgramTest {
     try (IpiProgram program = program(settings)) {
       assertThatThrownBy(() -> program.evaluate(SILICON))
           .isInstanceOf(BadInputException.class)
-          .hasMessageContaining("command: {{addres}} stands for nothing; known are");
+          .hasMessageContaining("command: unknown placeholder {{addres}}; known are");
     }
   }
 }

@@ -68,7 +68,10 @@ class PotentialFitTest {
       }
       double value = expected.get(key).getAsDouble();
       assertThat(withBars.get(key).getAsDouble()).as(key).isCloseTo(value, within(1e-9));
-      boolean needsBars = key.contains("coverage") || key.contains("ece") || key.contains("max")
+      boolean needsBars =
+          key.contains("coverage")
+              || key.contains("ece")
+              || key.contains("max")
               || key.contains("nlpd");
       assertThat(bare.toJson().get(key).isJsonNull()).as(key).isEqualTo(needsBars);
       if (!needsBars) {

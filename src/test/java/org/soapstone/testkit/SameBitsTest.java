@@ -122,7 +122,6 @@ class SameBitsTest {
           Map.entry("linalg/Textbook", "what the tests compare with"),
           Map.entry("linalg/NumericContract", "names sizes"),
           Map.entry("calculator/Ipi", "hands out what another program says"),
-          Map.entry("calculator/Placeholders", "text"),
           Map.entry("calculator/Recorded", "hands out what was recorded"),
           Map.entry("md/Outcome$", "words"),
           Map.entry("network/DivergedException", "words"),
