@@ -32,7 +32,7 @@ final class CalculatorOptions {
    */
   Calculator named(String name, Map<String, Object> configured, Path folder, Path labels) {
     Map<String, Object> values = new LinkedHashMap<>(configured);
-    parameters.forEach((key, value) -> values.put(key, typed(value)));
+    parameters.forEach((key, value) -> put(values, key, typed(value)));
     if (!ModelFile.isModel(name)) {
       return Calculators.create(name, values, folder, labels);
     }
@@ -43,6 +43,22 @@ final class CalculatorOptions {
               + " is a potential, which has no parameters to set");
     }
     return ModelFile.calculator(Path.of(name));
+  }
+
+  /** Sets a value, of a section within where the key has a dot: {@code pairs.Ar-Xe.sigma}. */
+  private static void put(Map<String, Object> into, String key, Object value) {
+    int dot = key.indexOf('.');
+    if (dot < 0) {
+      into.put(key, value);
+      return;
+    }
+    String head = key.substring(0, dot);
+    Map<String, Object> section = new LinkedHashMap<>();
+    if (into.get(head) instanceof Map<?, ?> given) {
+      given.forEach((name, inner) -> section.put(String.valueOf(name), inner));
+    }
+    put(section, key.substring(dot + 1), value);
+    into.put(head, section);
   }
 
   /** Numbers as numbers, everything else as text. */

@@ -246,6 +246,27 @@ class LabelCommandTest {
   }
 
   @Test
+  void dotsLeadIntoSections() throws IOException {
+    for (String prefix : List.of("", "pairs.Si-Si.")) {
+      Path output = in("lj" + prefix.length() + ".xyz");
+      Console console =
+          Console.run(
+              "label",
+              in("raw.xyz"),
+              "--calculator",
+              "lennard-jones",
+              "--set",
+              prefix + "epsilon=0.1",
+              "--set",
+              prefix + "sigma=2.0",
+              "-o",
+              output);
+      assertThat(console.code()).as(console.err()).isZero();
+    }
+    assertThat(in("lj12.xyz")).hasSameBinaryContentAs(in("lj0.xyz"));
+  }
+
+  @Test
   void settingsMustFit() throws IOException {
     Console unnamed = Console.run("label", in("raw.xyz"), "-o", in("out.xyz"));
     assertThat(unnamed.code()).isEqualTo(2);
