@@ -104,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
             ended.byExit() ? "said EXIT" : "closed the connection"));
     JsonObject result = new JsonObject();
     result.addProperty("atoms", atoms.size());
-    result.addProperty("answered", ended.answers());
+    result.addProperty("computed", ended.answers());
     result.addProperty("ended", ended.byExit() ? "exit" : "closed");
     result.addProperty("seconds", seconds);
     common.writeJson(result);

@@ -86,7 +86,7 @@ class ServeCommandTest {
     assertThat(console.code()).as(console.err()).isZero();
     JsonObject json = console.json();
     assertThat(json.get("atoms").getAsInt()).isEqualTo(start.size());
-    assertThat(json.get("answered").getAsInt()).isEqualTo(5);
+    assertThat(json.get("computed").getAsInt()).isEqualTo(5);
     assertThat(json.get("ended").getAsString()).isEqualTo("exit");
     assertThat(folder.resolve("socket")).doesNotExist();
   }
