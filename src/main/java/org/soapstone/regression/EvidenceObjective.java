@@ -1,27 +1,18 @@
 package org.soapstone.regression;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
 
 /// Minus the log evidence as a function of `x = (ln alpha_g, ln beta of the noise groups)`.
 final class EvidenceObjective implements QuasiNewton.Objective {
 
-  private final LeastSquares equations;
   private final Prior prior;
   private final NoiseModel noise;
-  private final Tasks tasks;
-
-  /// The last point asked for: value, gradient and the caller's posterior come from one factor.
-  private double @Nullable [] lastX;
-
-  private @Nullable Evidence last;
+  private final LastPoint<Evidence> last;
 
   EvidenceObjective(LeastSquares equations, Prior prior, NoiseModel noise, Tasks tasks) {
-    this.equations = equations;
     this.prior = prior;
     this.noise = noise;
-    this.tasks = tasks;
+    last = new LastPoint<>(x -> Evidence.of(equations, prior, hyperparameters(x), tasks));
   }
 
   Hyperparameters hyperparameters(double[] x) {
@@ -33,11 +24,7 @@ final class EvidenceObjective implements QuasiNewton.Objective {
   }
 
   Evidence evidence(double[] x) {
-    if (last == null || !Arrays.equals(lastX, x)) {
-      last = Evidence.of(equations, prior, hyperparameters(x), tasks);
-      lastX = x.clone();
-    }
-    return last;
+    return last.at(x);
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.soapstone.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
 
 /// Labels of several levels of theory in one fit, each level following the one below up to a factor
@@ -128,15 +127,11 @@ public final class MultiFidelity {
   /// What is climbed, as a function of the parameters of each level in turn, then the rho.
   private final class Objective implements QuasiNewton.Objective {
 
-    private double @Nullable [] lastX;
-    private @Nullable FidelityEvidence last;
+    private final LastPoint<FidelityEvidence> last =
+        new LastPoint<>(x -> new FidelityEvidence(levels, parameters(x), tasks));
 
     FidelityEvidence evidence(double[] x) {
-      if (last == null || !Arrays.equals(lastX, x)) {
-        last = new FidelityEvidence(levels, parameters(x), tasks);
-        lastX = x.clone();
-      }
-      return last;
+      return last.at(x);
     }
 
     private FidelityParameters parameters(double[] x) {
