@@ -25,6 +25,7 @@ final class CommandCode implements ExternalCode {
   private static final String STRUCTURE = "structure";
 
   private final String command;
+  private final InputTemplate line;
   private final Map<String, InputTemplate> templates;
   private final Optional<String> structureFile;
   private final Map<String, Path> copies;
@@ -38,6 +39,7 @@ final class CommandCode implements ExternalCode {
     command = given.text("command");
     templates = new LinkedHashMap<>();
     Map<String, String> words = Map.of("folder", folder.toAbsolutePath().normalize().toString());
+    line = new InputTemplate("command", command, words);
     for (String name : given.texts("template")) {
       Path file = folder.resolve(name);
       templates.put(
@@ -109,7 +111,7 @@ final class CommandCode implements ExternalCode {
 
   @Override
   public String command(Structure structure) {
-    return command;
+    return line.fill(structure);
   }
 
   @Override

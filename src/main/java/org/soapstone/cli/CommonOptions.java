@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.io.AtomicFile;
 import org.soapstone.parallel.Progress;
@@ -55,6 +56,12 @@ final class CommonOptions {
     if (json != null && !jsonOnStandardOutput()) {
       InputFiles.requireWritable(Path.of(json), inputs);
     }
+  }
+
+  /** The same, and that the output can be written and is none of the inputs. */
+  void checkWriting(Path output, Path... inputs) {
+    check(Stream.concat(Stream.of(inputs), Stream.of(output)).toArray(Path[]::new));
+    InputFiles.requireWritable(output, inputs);
   }
 
   Tasks tasks() {

@@ -70,8 +70,7 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path target = files.get(files.size() - 1);
     Path[] inputs = files.subList(0, files.size() - 1).toArray(Path[]::new);
-    common.check(inputs);
-    InputFiles.requireWritable(target, inputs);
+    common.checkWriting(target, inputs);
     FrameFormat written = written(target);
     List<LabeledStructure> frames = new ArrayList<>();
     for (Path input : inputs) {

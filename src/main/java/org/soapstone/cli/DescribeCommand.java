@@ -61,9 +61,8 @@ final class DescribeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     long start = System.nanoTime();
     Path[] inputs = Stream.of(input, config).filter(Objects::nonNull).toArray(Path[]::new);
-    common.check(inputs);
+    common.checkWriting(output, inputs);
     compat.check();
-    InputFiles.requireWritable(output, inputs);
     if (compat.program != null && config != null) {
       throw new WrongUsageException(
           "--config is for the features of a potential, not for --compat");

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
@@ -68,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     long start = System.nanoTime();
-    common.check(model, input);
+    common.check(Stream.of(model, input, output).filter(Objects::nonNull).toArray(Path[]::new));
     Path target = output;
     if (target != null) {
       InputFiles.requireWritable(target, model, input);
@@ -155,7 +157,7 @@ final class EvaluateCommand implements Callable<Integer> {
           .get(i)
           .bars
           .ifPresent(bars -> {
-            row.addProperty("energy_std", bars.energySd());
+            row.addProperty("energy_std", JsonNumber.finite(bars.energySd()));
             row.addProperty("max_force_std", largest(bars.forceSd()));
           });
       list.add(row);

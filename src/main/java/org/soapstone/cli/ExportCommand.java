@@ -206,6 +206,8 @@ final class ExportCommand implements Callable<Integer> {
     if (!remainder.isEmpty()) {
       notKept.add(
           "atoms closer than " + PairTable.CLOSEST + " A: LAMMPS ends where the table does");
+      notKept.add(
+          "what the table holds, wherever the .yace is read without it, as commands here do");
     }
     notKept.forEach(each -> common.print("not kept: " + each.getAsString()));
     common.print(

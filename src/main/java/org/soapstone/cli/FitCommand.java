@@ -77,8 +77,10 @@ final class FitCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     long start = System.nanoTime();
     Path[] inputs = Stream.of(train, test, config).filter(Objects::nonNull).toArray(Path[]::new);
-    common.check(inputs);
-    InputFiles.requireWritable(output, inputs);
+    common.checkWriting(output, inputs);
+    if (parts != null && parts < 2) {
+      throw new WrongUsageException("--cross-validate must be at least 2, not " + parts);
+    }
     if (levels.areGiven() && parts != null) {
       throw new WrongUsageException("--cross-validate does not know --levels");
     }

@@ -45,7 +45,8 @@ final class InputFiles {
     for (Path input : inputs) {
       if (isSame(file, input)) {
         throw new WrongUsageException(
-            file + ": is an input and an output at once; give the output another name");
+            file
+                + ": is named twice, for an output and for another file; give it a name of its own");
       }
     }
     // Named as given, since that is what the user has to correct.
@@ -63,6 +64,9 @@ final class InputFiles {
   }
 
   private static boolean isSame(Path file, Path other) {
+    if (file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+      return true;
+    }
     try {
       return Files.isRegularFile(file) && Files.exists(other) && Files.isSameFile(file, other);
     } catch (IOException e) {

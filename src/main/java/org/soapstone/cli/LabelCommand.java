@@ -61,8 +61,7 @@ final class LabelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    common.check(input, output);
-    InputFiles.requireWritable(output, input);
+    common.checkWriting(output, input);
     InputFiles.requireWritable(Labelling.rejectsOf(output), input);
     Optional<Path> file = Optional.ofNullable(config).map(InputFiles::require);
     Settings settings = file.map(YamlReader::read).orElse(Settings.empty());

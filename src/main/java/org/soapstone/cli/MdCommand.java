@@ -1,7 +1,6 @@
 package org.soapstone.cli;
 
 import com.google.gson.JsonObject;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -131,8 +130,7 @@ final class MdCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     final long begin = System.nanoTime();
-    common.check(input, output);
-    InputFiles.requireWritable(output, input);
+    common.checkWriting(output, input);
     checkOptions();
     Thermostat chosen = thermostat();
     try (Calculator calculator = calculators.named(model)) {
@@ -145,7 +143,6 @@ final class MdCommand implements Callable<Integer> {
     bias.requireUncertainty(calculator, model);
     MdState state = start();
     barostat.check(chosen, temperatureK, state.structure());
-    Files.deleteIfExists(output);
     Trajectory trajectory =
         new Trajectory(
             common, calculator, state.structure(), output, timestepFs, trigger, softening);
@@ -161,7 +158,6 @@ final class MdCommand implements Callable<Integer> {
           biased.isPresent()
               ? new Walker(state, integrator, bias.surface(calculator, tasks), guards, biased.get())
               : new Walker(state, integrator, new Threaded(calculator, tasks), guards);
-      trajectory.printHeader();
       outcome = walker.run(steps, every, trajectory);
     }
     return finish(outcome, state, trajectory, (System.nanoTime() - begin) * 1e-9);

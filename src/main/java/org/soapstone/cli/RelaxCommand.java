@@ -106,8 +106,7 @@ final class RelaxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    common.check(input, output);
-    InputFiles.requireWritable(output, input);
+    common.checkWriting(output, input);
     Path way = trajectory;
     if (way != null) {
       InputFiles.requireWritable(way, input, output);

@@ -63,8 +63,7 @@ final class SelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    common.check(pool, model);
-    InputFiles.requireWritable(output, pool, model);
+    common.checkWriting(output, pool, model);
     if (number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }

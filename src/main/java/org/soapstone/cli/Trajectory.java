@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,18 @@ final class Trajectory implements Observer {
     crystal = pbc[0] && pbc[1] && pbc[2];
   }
 
-  void printHeader() {
+  /** The file is there to be replaced, but not before there is something to put in its place. */
+  private void begin(MdState state) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    firstConserved = state.conservedEnergy();
+    printHeader();
+  }
+
+  private void printHeader() {
     common.print(
         String.format(
             Locale.ROOT,
@@ -85,7 +97,7 @@ final class Trajectory implements Observer {
     double temperature = Temperature.of(state);
     double pressure = crystal ? Pressure.of(state) * Units.EV_PER_A3_IN_GPA : Double.NaN;
     if (frames == 0) {
-      firstConserved = state.conservedEnergy();
+      begin(state);
     }
     lastConserved = state.conservedEnergy();
     frames++;

@@ -153,7 +153,8 @@ public final class ReferenceEnergies {
     }
     if (rows == 0) {
       throw new BadInputException(
-          "no frame has an energy, so reference energies cannot be found; label at least one frame");
+          "no frame has an energy under the name asked for, so reference energies cannot be found;"
+              + " label at least one frame, or name its label");
     }
     MinimumNormSolution solution = MinimumNormSolution.of(gram, right);
     if (solution.rank() < count) {

@@ -131,7 +131,7 @@ class WrongInputTest {
     "--nonsense, Unknown option",
     "--json {}/nowhere/x.json, does not exist",
     "--json {}/folder, is a folder",
-    "--json {}/pool.xyz, is an input and an output at once"
+    "--json {}/pool.xyz, is named twice"
   })
   void optionsThatWillNotDoAreToldBeforeAnyWork(String options, String says) {
     Path output = in("never.stone");
@@ -151,7 +151,7 @@ class WrongInputTest {
   @Test
   void nothingReplacesItsOwnInput() throws IOException {
     byte[] pool = Files.readAllBytes(in("pool.xyz"));
-    String says = "is an input and an output at once";
+    String says = "is named twice";
     speaks(Console.run("fit", in("pool.xyz"), "-o", in("pool.xyz")), 2, says);
     speaks(Console.run("evaluate", in("m.stone"), in("pool.xyz"), "-o", in("pool.xyz")), 2, says);
     speaks(

@@ -56,8 +56,9 @@ class ErrorReportTest {
     assertThat(json.keySet())
         .startsWith(DOCUMENTED)
         .containsAll(java.util.List.of(DOCUMENTED))
-        .contains("energy_ece", "force_ece", "max_standardised_residual", "by_config_type")
-        .hasSize(DOCUMENTED.length + 4);
+        .contains("energy_ece", "force_ece", "energy_nlpd", "force_nlpd")
+        .contains("max_standardised_residual", "by_config_type")
+        .hasSize(DOCUMENTED.length + 6);
     assertThat(json.getAsJsonObject("by_config_type").keySet()).containsExactly("a", "b");
     assertThat(json.getAsJsonObject("by_config_type").getAsJsonObject("b").keySet())
         .containsExactly(DOCUMENTED);

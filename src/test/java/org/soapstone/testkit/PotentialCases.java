@@ -53,6 +53,7 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
 import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
+import org.soapstone.potential.FidelityFit;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.ForceCommittee;
@@ -112,6 +113,7 @@ final class PotentialCases {
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
         new Case("potential.expansion", PotentialCases::expansion),
         Case.large("potential.sparse", PotentialCases::sparse),
+        Case.large("potential.levels", PotentialCases::levels),
         Case.large("potential.models", PotentialCases::models),
         Case.large("potential.searched", PotentialCases::searched),
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
@@ -272,6 +274,27 @@ final class PotentialCases {
     result.looks().forEach(look -> numbers.add(look.energy(), look.bias(), look.tau()));
     result.kept().forEach(kept -> numbers.add(kept.structure().positions()));
     return numbers.toArray();
+  }
+
+  /// Labels of two levels.
+  private static double[] levels() {
+    FitSettings settings = FitSettings.from(YamlReader.parse(SETTINGS, "probe"));
+    Calculator cheap = Calculators.create("tersoff", Map.of());
+    List<LabeledStructure> below =
+        SiliconData.frames(5, 6).stream()
+            .map(frame -> cheap.evaluate(frame.structure()).label(frame))
+            .toList();
+    FidelityFit.Fit fit =
+        new FidelityFit(settings, Tasks.inline(), Progress.NONE)
+            .fit(SiliconData.frames(1, 3), List.of(below));
+    Potential potential = fit.result().potential();
+    Prediction prediction = potential.predict(SiliconData.structure(2, 0));
+    return new Numbers()
+        .add(fit.posterior().parameters().rho())
+        .add(Integer.parseInt(potential.fingerprint().substring(0, 7), 16))
+        .add(numbers(prediction.mean()))
+        .add(prediction.forceSd())
+        .toArray();
   }
 
   /// A sparse Gaussian process of a few environments, with a draw.
