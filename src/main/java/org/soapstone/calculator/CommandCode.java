@@ -1,8 +1,6 @@
 package org.soapstone.calculator;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,7 +42,7 @@ final class CommandCode implements ExternalCode {
       Path file = folder.resolve(name);
       templates.put(
           String.valueOf(file.getFileName()),
-          new InputTemplate(file.toString(), read(file), words));
+          new InputTemplate(file.toString(), template(file), words));
     }
     structureFile = given.optionalText(STRUCTURE);
     structureFile.ifPresent(name -> requireFormat(given, name));
@@ -60,8 +58,8 @@ final class CommandCode implements ExternalCode {
     }
     output = given.text("output", Job.STDOUT);
     parser = OutputParsers.named(given);
-    converged = RegexOutput.pattern(given, "converged");
-    notConverged = RegexOutput.pattern(given, "not_converged");
+    converged = given.pattern("converged");
+    notConverged = given.pattern("not_converged");
     identity = command + "\n" + output + "\n" + given.relevant() + FileDigests.of(copies);
   }
 
@@ -126,7 +124,7 @@ final class CommandCode implements ExternalCode {
       throw JobFailure.broken(file + ": was not written; expected the output of '" + command + "'");
     }
     if (converged.isPresent() || notConverged.isPresent()) {
-      String text = read(file);
+      String text = OutputText.of(file);
       boolean good =
           converged.map(pattern -> pattern.matcher(text).find()).orElse(true)
               && !notConverged.map(pattern -> pattern.matcher(text).find()).orElse(false);
@@ -144,14 +142,10 @@ final class CommandCode implements ExternalCode {
     }
   }
 
-  private static String read(Path file) {
+  private static String template(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new BadInputException(file + ": no such file; check the path");
     }
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return OutputText.of(file);
   }
 }

@@ -27,6 +27,16 @@ final class Complaint {
     return "";
   }
 
+  /** The last line of a file that looks like an error; or else what was said last. */
+  static String lastLine(Path folder, String file, String pattern) {
+    return lines(folder.resolve(file)).stream()
+        .map(String::strip)
+        .filter(line -> line.matches(pattern))
+        .reduce((earlier, later) -> later)
+        .map(Complaint::shortened)
+        .orElseGet(() -> lastLine(folder));
+  }
+
   /** The lines at the end of a file; none if it cannot be read. */
   static List<String> lines(Path file) {
     try {

@@ -1,8 +1,5 @@
 package org.soapstone.calculator;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +20,7 @@ record FrameOutput(FrameFormat format) implements OutputParser {
 
   @Override
   public Evaluation read(Path output, Structure structure) throws JobFailure {
-    requireWholeLines(output);
+    OutputText.requireWholeLines(output);
     List<LabeledStructure> frames =
         FrameFile.read(output, format, FrameFile.Options.standard(note -> {}));
     if (frames.isEmpty()) {
@@ -42,21 +39,6 @@ record FrameOutput(FrameFormat format) implements OutputParser {
         last.forces().orElse(null),
         last.virial().map(virial -> inCell(structure, last.structure(), virial)).orElse(null),
         null);
-  }
-
-  /** Nobody can tell 1.23 from the first half of 1.2345. */
-  private static void requireWholeLines(Path output) {
-    try (RandomAccessFile file = new RandomAccessFile(output.toFile(), "r")) {
-      if (file.length() == 0) {
-        throw new BadInputException(output + ": is empty");
-      }
-      file.seek(file.length() - 1);
-      if (file.read() != '\n') {
-        throw new BadInputException(output + ": ends in the middle of a line");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void requireSame(Path output, Structure asked, Structure told) {

@@ -3,10 +3,12 @@ package org.soapstone.calculator;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
@@ -43,7 +45,7 @@ final class InputTemplate {
             place -> Matcher.quoteReplacement(value(place.group(1), place.group(2), structure)));
   }
 
-  private String value(String name, @org.jspecify.annotations.Nullable String unit, Structure s) {
+  private String value(String name, @Nullable String unit, Structure s) {
     boolean isLength = name.matches("positions|coordinates|cell|cell_[abc]");
     if (unit != null && !isLength) {
       throw unknown(name + ":" + unit);
@@ -125,7 +127,7 @@ final class InputTemplate {
     return Arrays.stream(values).mapToObj(Double::toString).collect(Collectors.joining(" "));
   }
 
-  private static String words(Structure s, java.util.function.IntFunction<String> word) {
+  private static String words(Structure s, IntFunction<String> word) {
     return IntStream.range(0, s.size()).mapToObj(word).collect(Collectors.joining(" "));
   }
 

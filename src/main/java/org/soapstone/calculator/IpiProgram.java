@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.ipi.ForceAnswer;
+import org.soapstone.ipi.Pause;
 import org.soapstone.ipi.PeerException;
 import org.soapstone.ipi.ScratchFolder;
 import org.soapstone.structure.Cell;
@@ -122,14 +123,9 @@ public final class IpiProgram implements Calculator {
   }
 
   private void pauseBefore(int attempt) throws PeerException {
-    if (attempt == 0) {
-      return;
-    }
-    try {
-      Thread.sleep(settings.backoff().toMillis() << Math.min(attempt - 1, 6));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PeerException(settings.program() + ": waiting for it was interrupted", e);
+    if (attempt > 0) {
+      long millis = settings.backoff().toMillis() << Math.min(attempt - 1, 6);
+      Pause.millis(millis, settings.program());
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.soapstone.ipi.Endpoint;
 import org.soapstone.ipi.Program;
 import org.soapstone.structure.BadInputException;
@@ -64,7 +63,8 @@ record IpiSettings(
           "not_converged");
 
   /** What pw.x and cp2k say of electrons that did not converge. */
-  private static final String UNCONVERGED = "(?i)convergence not achieved|SCF run not converged";
+  private static final Pattern UNCONVERGED =
+      Pattern.compile("(?i)convergence not achieved|SCF run not converged");
 
   /** A word, or what stands in quotes. */
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
@@ -94,7 +94,7 @@ record IpiSettings(
         seconds(given, "start_limit_s", 60),
         given.integer("attempts", 3, 1, 100),
         seconds(given, "backoff_s", 1),
-        pattern(given));
+        given.pattern("not_converged").orElse(UNCONVERGED));
   }
 
   /** Whether the program learns from us which atoms there are, rather than from its own input. */
@@ -152,14 +152,5 @@ record IpiSettings(
       throw given.wrong(key, "at most 1e9 seconds", value);
     }
     return Duration.ofMillis(Math.max(1, Math.round(1000 * value)));
-  }
-
-  private static Pattern pattern(Parameters given) {
-    String text = given.text("not_converged", UNCONVERGED);
-    try {
-      return Pattern.compile(text);
-    } catch (PatternSyntaxException e) {
-      throw given.wrong("not_converged", "a regular expression (" + e.getDescription() + ")", text);
-    }
   }
 }

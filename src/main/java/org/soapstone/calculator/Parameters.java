@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.soapstone.structure.BadInputException;
 
 /**
@@ -72,9 +75,15 @@ final class Parameters {
   int integer(String key, int fallback, int least, int most) {
     double value = number(key, fallback);
     if (value != Math.rint(value) || value < least || value > most) {
-      throw wrong(key, "a whole number from %d to %d".formatted(least, most), value);
+      throw wrong(key, wholeNumber(least, most), value);
     }
     return (int) value;
+  }
+
+  private static String wholeNumber(int least, int most) {
+    return most == Integer.MAX_VALUE
+        ? "a whole number >= " + least
+        : "a whole number from %d to %d".formatted(least, most);
   }
 
   private double requirePositive(String key, double value) {
@@ -111,13 +120,9 @@ final class Parameters {
     return value;
   }
 
-  /** A whole number from {@code low} on. */
-  int integer(String key, int fallback, int low) {
-    double value = number(key, fallback);
-    if (value != Math.rint(value) || value < low || value > Integer.MAX_VALUE) {
-      throw wrong(key, "a whole number >= " + low, value);
-    }
-    return (int) value;
+  /** A whole number from {@code least} on. */
+  int integer(String key, int fallback, int least) {
+    return integer(key, fallback, least, Integer.MAX_VALUE);
   }
 
   /** A number that is zero or more. */
@@ -127,6 +132,18 @@ final class Parameters {
       throw wrong(key, "a number >= 0", value);
     }
     return value;
+  }
+
+  /** A regular expression, with {@code ^} and {@code $} at every line. */
+  Optional<Pattern> pattern(String key) {
+    return optionalText(key)
+        .map(text -> {
+          try {
+            return Pattern.compile(text, Pattern.MULTILINE);
+          } catch (PatternSyntaxException e) {
+            throw wrong(key, "a regular expression (" + e.getDescription() + ")", text);
+          }
+        });
   }
 
   /** Texts of a list; a single one counts as a list of one, a key that is absent as none. */
@@ -168,8 +185,7 @@ final class Parameters {
     return sections;
   }
 
-  private Map<String, Object> stringKeys(
-      String key, @org.jspecify.annotations.Nullable Object value) {
+  private Map<String, Object> stringKeys(String key, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       throw wrong(key, "a section of parameters", String.valueOf(value));
     }

@@ -1,11 +1,9 @@
 package org.soapstone.calculator;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Structure;
 
 /** The quantum chemistry program {@code psi4}: energies and forces of molecules. */
@@ -90,20 +88,11 @@ final class Psi4Code implements ExternalCode {
 
   @Override
   public Evaluation read(Path folder, Structure structure) throws JobFailure {
-    Path output = folder.resolve(OUTPUT);
-    if (!Files.isRegularFile(output)) {
-      throw new BadInputException(output + ": was not written");
-    }
-    return Psi4Output.INSTANCE.read(output, structure);
+    return Psi4Output.INSTANCE.read(folder.resolve(OUTPUT), structure);
   }
 
   @Override
   public String complaint(Path folder) {
-    return Complaint.lines(folder.resolve(OUTPUT)).stream()
-        .map(String::strip)
-        .filter(line -> line.matches("[\\w.]*(Error|Exception)\\b.*"))
-        .reduce((earlier, later) -> later)
-        .map(Complaint::shortened)
-        .orElseGet(() -> Complaint.lastLine(folder));
+    return Complaint.lastLine(folder, OUTPUT, "[\\w.]*(Error|Exception)\\b.*");
   }
 }

@@ -1,9 +1,5 @@
 package org.soapstone.calculator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.soapstone.structure.BadInputException;
@@ -27,7 +23,7 @@ final class Psi4Output implements OutputParser {
 
   @Override
   public Evaluation read(Path output, Structure structure) throws JobFailure {
-    List<String> lines = lines(output);
+    List<String> lines = OutputText.lines(output);
     if (lines.stream().anyMatch(line -> line.contains("Could not converge"))) {
       throw JobFailure.unconverged(output);
     }
@@ -50,7 +46,7 @@ final class Psi4Output implements OutputParser {
   private static double energy(Path output, List<String> lines) {
     int at = last(output, lines, "(\"CURRENT ENERGY\" +=>|Total Energy =).*", "an energy");
     String line = lines.get(at);
-    return number(output, line.substring(line.lastIndexOf(' ') + 1));
+    return OutputText.number(output, line.substring(line.lastIndexOf(' ') + 1));
   }
 
   private static void requireSame(Path output, List<String> lines, Structure structure) {
@@ -90,7 +86,7 @@ final class Psi4Output implements OutputParser {
       String[] words = lines.get(at).split("\\s+");
       if (words.length >= 4 && words[0].matches(first)) {
         for (int axis = 0; axis < 3; axis++) {
-          rows[found][axis] = number(output, words[1 + axis]);
+          rows[found][axis] = OutputText.number(output, words[1 + axis]);
         }
         found++;
       }
@@ -100,27 +96,5 @@ final class Psi4Output implements OutputParser {
           "%s: ends where %s is expected, after %d of %d".formatted(output, what, found, count));
     }
     return rows;
-  }
-
-  private static double number(Path output, String word) {
-    try {
-      return Double.parseDouble(word);
-    } catch (NumberFormatException e) {
-      throw new BadInputException(
-          "%s: '%s' stands where a number is expected"
-              .formatted(output, Complaint.shortened(word)));
-    }
-  }
-
-  private static List<String> lines(Path output) {
-    try {
-      String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-      if (!text.endsWith("\n")) {
-        throw new BadInputException(output + ": ends in the middle of a line");
-      }
-      return text.lines().map(String::strip).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,9 +1,5 @@
 package org.soapstone.calculator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.Units;
+import org.soapstone.structure.Voigt;
 
 /**
  * Outputs of which nothing is known but where the numbers stand: a regular expression for each
@@ -85,7 +81,7 @@ record RegexOutput(Quantity energy, Optional<Quantity> forces, Optional<Quantity
 
   @Override
   public Evaluation read(Path output, Structure structure) {
-    String text = text(output);
+    String text = OutputText.of(output);
     double[] energies = last(output, text, energy, 1);
     double[] force =
         forces.isPresent() ? last(output, text, forces.get(), 3 * structure.size()) : null;
@@ -96,15 +92,16 @@ record RegexOutput(Quantity energy, Optional<Quantity> forces, Optional<Quantity
     if (stress.isEmpty()) {
       return null;
     }
-    boolean isVoigt = stress.get().pattern().matcher("").groupCount() == 6;
-    double[] found = last(output, text, stress.get(), isVoigt ? 6 : 9);
+    boolean isVoigt = stress.get().pattern().matcher("").groupCount() == Voigt.COUNT;
+    double[] found = last(output, text, stress.get(), isVoigt ? Voigt.COUNT : 9);
     double volume = structure.cell().volume();
     double[] virial = new double[9];
-    int[] voigt = {0, 5, 4, 5, 1, 3, 4, 3, 2};
-    for (int c = 0; c < 9; c++) {
-      int transposed = 3 * (c % 3) + c / 3;
-      double component = isVoigt ? found[voigt[c]] : (found[c] + found[transposed]) / 2;
-      virial[c] = -volume * component;
+    for (int k = 0; k < Voigt.COUNT; k++) {
+      int place = Voigt.place(k);
+      int mirrored = Voigt.mirrored(k);
+      double component = isVoigt ? found[k] : (found[place] + found[mirrored]) / 2;
+      virial[place] = -volume * component;
+      virial[mirrored] = virial[place];
     }
     return virial;
   }
@@ -139,14 +136,6 @@ record RegexOutput(Quantity energy, Optional<Quantity> forces, Optional<Quantity
     }
   }
 
-  private static String text(Path output) {
-    try {
-      return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static Optional<Quantity> either(
       Parameters given, Optional<Quantity> first, Optional<Quantity> second) {
     if (first.isPresent() && second.isPresent()) {
@@ -157,7 +146,8 @@ record RegexOutput(Quantity energy, Optional<Quantity> forces, Optional<Quantity
 
   private static Optional<Quantity> quantity(
       Parameters given, String key, double unit, int... groups) {
-    return pattern(given, key)
+    return given
+        .pattern(key)
         .map(pattern -> {
           int count = pattern.matcher("").groupCount();
           for (int allowed : groups) {
@@ -170,19 +160,6 @@ record RegexOutput(Quantity energy, Optional<Quantity> forces, Optional<Quantity
               "a regular expression with %d groups, which are the numbers".formatted(groups[0]),
               "one with " + count);
         });
-  }
-
-  /** A regular expression, with {@code ^} and {@code $} at every line. */
-  static Optional<Pattern> pattern(Parameters given, String key) {
-    if (!given.has(key)) {
-      return Optional.empty();
-    }
-    String text = given.text(key);
-    try {
-      return Optional.of(Pattern.compile(text, Pattern.MULTILINE));
-    } catch (PatternSyntaxException e) {
-      throw given.wrong(key, "a regular expression (" + e.getDescription() + ")", text);
-    }
   }
 
   private static double unit(

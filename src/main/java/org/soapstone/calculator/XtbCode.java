@@ -98,11 +98,7 @@ final class XtbCode implements ExternalCode {
 
   @Override
   public String complaint(Path folder) {
-    return Complaint.lines(folder.resolve(Job.STDOUT)).stream()
-        .filter(line -> line.matches("-\\d+- .*"))
-        .reduce((earlier, later) -> later)
-        .map(Complaint::shortened)
-        .orElseGet(() -> Complaint.lastLine(folder));
+    return Complaint.lastLine(folder, Job.STDOUT, "-\\d+- .*");
   }
 
   private static boolean said(Path folder, String pattern) {

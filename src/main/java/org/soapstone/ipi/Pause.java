@@ -1,11 +1,15 @@
 package org.soapstone.ipi;
 
 /// Short waits that an interrupt ends.
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
-  static void millis(long time, String peer) throws PeerException {
+  /// Waits.
+  ///
+  /// @param peer whom it waits for, for the message
+  /// @throws PeerException if it is interrupted
+  public static void millis(long time, String peer) throws PeerException {
     try {
       Thread.sleep(time);
     } catch (InterruptedException e) {

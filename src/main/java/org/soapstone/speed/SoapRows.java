@@ -13,9 +13,7 @@ final class SoapRows implements Workload {
   /// Each number sums some hundred products that are good to 1e-15.
   private static final double TOLERANCE = 1e-13;
 
-  /// Places in a 3 x 3 tensor in the order xx yy zz yz xz xy.
   private final SoapCase soap;
-
   private final Workspace workspace;
   private final Matrix rows;
 

@@ -124,6 +124,7 @@ class SameBitsTest {
           Map.entry("calculator/CommandCode", "hands out what another program says"),
           Map.entry("calculator/Complaint", "words"),
           Map.entry("calculator/EngradFile", "reads what another program says"),
+          Map.entry("calculator/OutputText", "reads what another program says"),
           Map.entry("calculator/Espresso", "hands out what another program says"),
           Map.entry("calculator/External", "hands out what another program says"),
           Map.entry("calculator/FileDigests", "names of files"),
