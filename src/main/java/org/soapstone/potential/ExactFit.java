@@ -41,14 +41,15 @@ final class ExactFit {
   }
 
   /// A frame, its labelled rows and their labels without baselines.
-  private record Labelled(LabeledStructure frame, RowLayout layout, Targets targets) {}
+  private static final class Labelled {
+    private final LabeledStructure frame;
+    private final RowLayout layout;
+    private final double[] targets;
 
-  /// One number a row.
-  private static final class Targets {
-    private final double[] values;
-
-    Targets(double[] values) {
-      this.values = values;
+    Labelled(LabeledStructure frame, RowLayout layout, double[] targets) {
+      this.frame = frame;
+      this.layout = layout;
+      this.targets = targets;
     }
   }
 
@@ -101,7 +102,7 @@ final class ExactFit {
     for (int v = 0; v < layout.virial(); v++) {
       targets[layout.start(Quantity.VIRIAL) + v] = slopes[3 * atoms + v] / atoms;
     }
-    return new Labelled(frame, layout, new Targets(targets));
+    return new Labelled(frame, layout, targets);
   }
 
   private static ProcessData data(LocalFeatures features, List<Labelled> some) {
@@ -113,7 +114,7 @@ final class ExactFit {
   }
 
   private static double[] targets(List<Labelled> some) {
-    return some.stream().flatMapToDouble(each -> Arrays.stream(each.targets.values)).toArray();
+    return some.stream().flatMapToDouble(each -> Arrays.stream(each.targets)).toArray();
   }
 
   /// Energies about their mean, with the length at which environments of the data differ.
@@ -123,8 +124,8 @@ final class ExactFit {
     int energies = 0;
     for (Labelled each : labelled) {
       if (each.layout.energy() > 0) {
-        sum += each.targets.values[0];
-        squares += each.targets.values[0] * each.targets.values[0];
+        sum += each.targets[0];
+        squares += each.targets[0] * each.targets[0];
         energies++;
       }
     }
@@ -189,7 +190,7 @@ final class ExactFit {
     GaussianProcessFit fit =
         new GaussianProcessFit(
             data(features, some).functionals(),
-            some.stream().map(Labelled::layout).toList(),
+            some.stream().map(each -> each.layout).toList(),
             centred,
             tasks);
     GaussianProcessFit.Found found = fit.maximum(start.function(), start.variance(), NOISE.clone());
@@ -232,13 +233,13 @@ final class ExactFit {
       }
     }
     List<LabeledStructure> seen =
-        labelled.stream().filter(ExactFit::isJudged).map(Labelled::frame).toList();
+        labelled.stream().filter(ExactFit::isJudged).map(each -> each.frame).toList();
     ErrorReport train = Assessment.of(potential, seen, tasks, progress).errors();
     return new FitResult(
         potential,
         train,
         left,
-        new LeftOutErrors(left.energyMae() / 1000, left.forceMae()),
+        LeftOutErrors.of(left),
         predictions,
         0,
         process.logEvidence(),

@@ -31,9 +31,7 @@ public final class FidelityFit {
   /// @throws BadInputException if the settings want what such a fit cannot do
   public FidelityFit(FitSettings settings, Tasks tasks, Progress progress) {
     ModelKind kind = settings.model().kind();
-    require(
-        kind == ModelKind.LINEAR || kind == ModelKind.SPARSE_GP,
-        "a model 'linear' or 'sparse-gp', not '%s'".formatted(kind.word()));
+    require(kind.hasColumns(), "a model 'linear' or 'sparse-gp', not '%s'".formatted(kind.word()));
     require(
         settings.prior() != FitSettings.PriorKind.ARD,
         "the prior 'smooth', not relevances ('ard')");

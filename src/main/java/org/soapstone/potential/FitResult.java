@@ -37,7 +37,7 @@ public record FitResult(
         potential,
         train,
         errors,
-        new LeftOutErrors(errors.energyMae() / 1000, errors.forceMae()),
+        LeftOutErrors.of(errors),
         held.predictions(),
         0,
         Double.NaN,

@@ -49,23 +49,15 @@ final class HeldOut {
   }
 
   /// Residual and epistemic variance of the labels of a frame, row by row.
-  private record Rows(RowLayout layout, Numbers residual, Numbers variance) {
+  private static final class Rows {
+    private final RowLayout layout;
+    private final double[] residual;
+    private final double[] variance;
 
-    double residual(int row) {
-      return residual.values[row];
-    }
-
-    double variance(int row) {
-      return variance.values[row];
-    }
-  }
-
-  /// One number a row.
-  private static final class Numbers {
-    private final double[] values;
-
-    Numbers(double[] values) {
-      this.values = values;
+    Rows(RowLayout layout, double[] residual, double[] variance) {
+      this.layout = layout;
+      this.residual = residual;
+      this.variance = variance;
     }
   }
 
@@ -81,9 +73,9 @@ final class HeldOut {
         int count = rows.layout.count(quantity);
         structures += count > 0 ? 1 : 0;
         for (int row = rows.layout.start(quantity); row < rows.layout.end(quantity); row++) {
-          double square = rows.residual(row) * rows.residual(row);
+          double square = rows.residual[row] * rows.residual[row];
           squares += square / count;
-          excess += (square - rows.variance(row)) / count;
+          excess += (square - rows.variance[row]) / count;
         }
       }
       // Beside a disagreement that is too large, some noise is left.
@@ -102,10 +94,10 @@ final class HeldOut {
         double[] residual = new double[rows.layout.count(quantity)];
         double[] sd = new double[residual.length];
         for (int i = 0; i < sd.length; i++) {
-          residual[i] = rows.residual(start + i);
+          residual[i] = rows.residual[start + i];
           sd[i] =
               Math.sqrt(
-                  Math.max(0, rows.variance(start + i))
+                  Math.max(0, rows.variance[start + i])
                       + potential.model().noiseVariance(quantity));
         }
         data.add(quantity, residual, sd);
@@ -132,20 +124,12 @@ final class HeldOut {
     NeighborList list = NeighborList.build(frame.structure(), model.features().settings().range());
     double[] full = model.epistemicVariances(frame.structure(), list, Tasks.inline());
     double[] variance = new double[residual.length];
-    int atoms = frame.structure().size();
+    RowLayout all = RowLayout.all(frame.structure().size());
     for (int row = 0; row < residual.length; row++) {
       residual[row] -= said[row];
-      Quantity quantity = layout.quantity(row);
-      int place = row - layout.start(quantity);
-      variance[row] =
-          full[
-              switch (quantity) {
-                case ENERGY -> 0;
-                case FORCE -> 1 + place;
-                case VIRIAL -> 1 + 3 * atoms + place;
-              }];
+      variance[row] = full[layout.rowIn(all, row)];
     }
-    return Optional.of(new Rows(layout, new Numbers(residual), new Numbers(variance)));
+    return Optional.of(new Rows(layout, residual, variance));
   }
 
   /// Errors on frames that were learnt from and on those held out.

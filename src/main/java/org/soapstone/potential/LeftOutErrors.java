@@ -18,6 +18,11 @@ public record LeftOutErrors(double energy, double force) {
     return new LeftOutErrors(mean(without, Quantity.ENERGY), mean(without, Quantity.FORCE));
   }
 
+  /// Of a report, whose energies are in meV/atom.
+  static LeftOutErrors of(ErrorReport errors) {
+    return new LeftOutErrors(errors.energyMae() / 1000, errors.forceMae());
+  }
+
   private static double mean(List<Optional<LeftOut>> without, Quantity quantity) {
     double sum = 0;
     double weights = 0;

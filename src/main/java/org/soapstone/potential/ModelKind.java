@@ -28,6 +28,16 @@ public enum ModelKind {
     };
   }
 
+  /// Whether its answers are rows times weights, and the columns known before it is trained.
+  boolean hasColumns() {
+    return this == LINEAR || this == SPARSE_GP;
+  }
+
+  /// Whether each frame can be left out of it in closed form; of the others some are held out.
+  public boolean leavesOut() {
+    return this != NETWORK && this != ENSEMBLE;
+  }
+
   /// Restores a model.
   ///
   /// @param contents what [Model#save] wrote

@@ -95,23 +95,17 @@ final class ProcessData {
 
   /// All rows of a structure.
   Functionals functionals(Structure structure, NeighborList list) {
-    return functionals(structure, list, new RowLayout(1, 3 * structure.size(), 6));
+    return functionals(structure, list, RowLayout.all(structure.size()));
   }
 
   private Functionals functionals(Structure structure, NeighborList list, RowLayout layout) {
     int atoms = structure.size();
+    RowLayout all = RowLayout.all(atoms);
     int[] rows = new int[layout.rows()];
     double[] factors = new double[rows.length];
     for (int row = 0; row < rows.length; row++) {
-      Quantity quantity = layout.quantity(row);
-      int place = row - layout.start(quantity);
-      rows[row] =
-          switch (quantity) {
-            case ENERGY -> 0;
-            case FORCE -> 1 + place;
-            case VIRIAL -> 1 + 3 * atoms + place;
-          };
-      factors[row] = quantity == Quantity.FORCE ? 1 : 1.0 / atoms;
+      rows[row] = layout.rowIn(all, row);
+      factors[row] = layout.quantity(row) == Quantity.FORCE ? 1 : 1.0 / atoms;
     }
     return new EnvironmentRows(features, FROM).of(structure, list).scaled(rows, factors);
   }

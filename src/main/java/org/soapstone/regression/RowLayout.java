@@ -10,6 +10,11 @@ public record RowLayout(int energy, int force, int virial) {
     requireNotNegative("virial", virial);
   }
 
+  /// Every row that a structure can have: one energy, 3 forces an atom, 6 virials.
+  public static RowLayout all(int atoms) {
+    return new RowLayout(1, 3 * atoms, 6);
+  }
+
   private static void requireNotNegative(String name, int rows) {
     if (rows < 0) {
       throw new IllegalArgumentException(name + " rows must not be negative but are " + rows);
@@ -42,6 +47,12 @@ public record RowLayout(int energy, int force, int virial) {
   /// One past the last row of one quantity.
   public int end(Quantity quantity) {
     return start(quantity) + count(quantity);
+  }
+
+  /// The row of a layout that has all of a quantity, and is about the same number as one of these.
+  public int rowIn(RowLayout whole, int row) {
+    Quantity quantity = quantity(row);
+    return whole.start(quantity) + row - start(quantity);
   }
 
   /// The quantity that a row is about.
