@@ -3,7 +3,6 @@ package org.soapstone.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -96,15 +95,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private List<ModelKind> chosen() {
-    List<ModelKind> chosen = new ArrayList<>();
-    for (String word : kinds) {
-      if (!ModelKind.words().contains(word)) {
-        throw new WrongUsageException(
-            "--models must be of " + String.join(", ", ModelKind.words()) + ", not '" + word + "'");
-      }
-      chosen.add(ModelKind.of(word));
-    }
-    return chosen;
+    return kinds.stream().map(word -> ModelWord.kind("--models", word)).toList();
   }
 
   private Settings settings() {
@@ -126,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
     Potential potential = fit.potential();
     row.add("test", Assessment.of(potential, unseen, tasks, progress).errors().toJson());
     row.addProperty("fit_seconds", fitted);
-    row.addProperty("evaluate_us_per_atom", microseconds(potential, unseen));
+    row.addProperty("evaluate_us_per_atom", JsonNumber.finite(microseconds(potential, unseen)));
     row.addProperty("coefficients", potential.model().size());
     row.addProperty("fingerprint", potential.fingerprint());
   }
@@ -205,7 +196,7 @@ final class CompareCommand implements Callable<Integer> {
         ErrorLines.number(errors, "force_nlpd", "%.3f", 1),
         ErrorLines.number(errors, "max_standardised_residual", "%.1f", 1),
         String.format(Locale.ROOT, "%.1f", row.get("fit_seconds").getAsDouble()),
-        String.format(Locale.ROOT, "%.1f", row.get("evaluate_us_per_atom").getAsDouble()),
+        ErrorLines.number(row, "evaluate_us_per_atom", "%.1f", 1),
         Integer.toString(row.get("coefficients").getAsInt()));
   }
 }

@@ -1,6 +1,7 @@
 package org.soapstone.cli;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,6 @@ import org.soapstone.potential.FidelityFit;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.ModelFit;
-import org.soapstone.potential.ModelKind;
 import org.soapstone.potential.RadialSearch;
 import org.soapstone.potential.StoneFile;
 import org.soapstone.regression.Posterior;
@@ -111,9 +111,7 @@ final class FitCommand implements Callable<Integer> {
               ? new ModelFit(settled, tasks, progress).fit(frames)
               : levels.fit(new FidelityFit(settled, tasks, progress), frames, below, result);
       result.add("train", fit.train().toJson());
-      ModelKind kind = fit.potential().model().kind();
-      boolean trained = kind == ModelKind.NETWORK || kind == ModelKind.ENSEMBLE;
-      String left = trained ? "held_out" : "loo";
+      String left = fit.potential().model().kind().leavesOut() ? "loo" : "held_out";
       result.add(left, fit.leaveOneOut().toJson());
       if (parts != null) {
         ErrorReport errors = new CrossValidation(settled, tasks, progress).errors(frames, parts);
@@ -144,18 +142,9 @@ final class FitCommand implements Callable<Integer> {
 
   private FitSettings fitSettings() {
     String word = model;
-    if (word == null) {
-      return FitSettings.from(settings());
-    }
-    if (!ModelKind.words().contains(word)) {
-      throw new WrongUsageException(
-          "--model must be one of "
-              + String.join(", ", ModelKind.words())
-              + ", not '"
-              + word
-              + "'");
-    }
-    return FitSettings.from(settings(), ModelKind.of(word));
+    return word == null
+        ? FitSettings.from(settings())
+        : FitSettings.from(settings(), ModelWord.kind("--model", word));
   }
 
   private Settings settings() {
@@ -191,8 +180,7 @@ final class FitCommand implements Callable<Integer> {
       }
       JsonObject errors = result.getAsJsonObject(set);
       common.print(ErrorLines.row(ErrorLines.title(set), errors));
-      Map<String, com.google.gson.JsonElement> types =
-          errors.getAsJsonObject("by_config_type").asMap();
+      Map<String, JsonElement> types = errors.getAsJsonObject("by_config_type").asMap();
       if (types.size() > 1) {
         types.forEach(
             (type, row) -> common.print(ErrorLines.row("  " + type, row.getAsJsonObject())));
