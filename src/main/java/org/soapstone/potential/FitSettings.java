@@ -1,20 +1,14 @@
 package org.soapstone.potential;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.soapstone.descriptor.BasisSettings;
-import org.soapstone.descriptor.Compression;
 import org.soapstone.descriptor.FeatureSettings;
-import org.soapstone.descriptor.ProductSettings;
-import org.soapstone.descriptor.RadialSettings;
 import org.soapstone.io.Settings;
 import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.regression.Hyperparameters;
@@ -27,8 +21,7 @@ import org.soapstone.structure.Structure;
  * What a fit is told beside its data; the defaults work.
  *
  * @param model what is fitted
- * @param basis settings of the descriptor by name, species aside; those not named keep their
- *     defaults
+ * @param descriptor the descriptor, species aside
  * @param species chemical symbols that the potential must know beside those of the data
  * @param references given reference energies by atomic number, eV; the others are found
  * @param zbl whether the short-range repulsion is built in
@@ -47,7 +40,7 @@ import org.soapstone.structure.Structure;
  */
 public record FitSettings(
     ModelSettings model,
-    Map<String, ?> basis,
+    DescriptorOptions descriptor,
     List<String> species,
     Map<Integer, Double> references,
     boolean zbl,
@@ -92,21 +85,6 @@ public record FitSettings(
 
   private static final double ENERGY_ACCURACY = 0.002;
   private static final double FORCE_ACCURACY = 0.1;
-  private static final int FEW_N_MAX = 4;
-  private static final int FEW_L_MAX = 4;
-  private static final String KIND = ProductSettings.KIND;
-  private static final String SOAP = "soap";
-  private static final String DEGREE = "degree";
-  private static final String FUNCTIONS = "functions";
-  private static final String PRUNED = "pruned";
-  private static final String R_CUT = "r_cut";
-  private static final String PAIR_R_CUT = "pair_r_cut";
-  private static final String BOND_SCALE = "bond_scale";
-
-  private static final ProductSettings USUAL = ProductSettings.defaults(0, 1);
-
-  /** Neighbours that a cutoff takes in, unless it is given or searched for. */
-  private static final int NEIGHBOURS = 28;
 
   /** Defaults throughout. */
   public static FitSettings standard() {
@@ -120,86 +98,27 @@ public record FitSettings(
 
   /** Reads a section of a settings file for a kind of model, whichever kind the section names. */
   public static FitSettings from(Settings section, ModelKind model) {
-    Settings basisSection = section.section("basis");
-    String kind = basisSection.choice(KIND, SOAP, List.of(SOAP, ProductSettings.NAME));
-    Map<String, Object> basis =
-        kind.equals(SOAP) ? powerSpectrum(basisSection, model) : products(basisSection);
-    RadialOptions.read(basisSection, basis);
-    basisSection.refuseUnknown();
+    DescriptorOptions descriptor = DescriptorOptions.from(section.section("basis"), model);
+    boolean products = descriptor.areProducts();
     FitSettings settings =
         new FitSettings(
             ModelSettings.from(section).with(model),
-            basis,
+            descriptor,
             section.texts("species", List.of()),
             references(section),
             section.flag("zbl", true),
-            section.flag("core", !kind.equals(SOAP)),
+            section.flag("core", products),
             section.flag("forces", true),
             section.flag("virials", true),
-            noise(section, kind),
+            noise(section, products),
             section.number("energy_accuracy_ev_per_atom", ENERGY_ACCURACY, 1e-9, 1e9),
             section.number("force_accuracy_ev_per_a", FORCE_ACCURACY, 1e-9, 1e9),
-            section.flag("search_radial", !kind.equals(SOAP)),
+            section.flag("search_radial", products),
             RowWeights.from(section.section("weights")),
             solver(section),
             prior(section));
     section.refuseUnknown();
     return settings.checked(section);
-  }
-
-  private static Map<String, Object> powerSpectrum(Settings section, ModelKind model) {
-    Map<String, Object> basis = new LinkedHashMap<>();
-    String off = Compression.OFF.word();
-    basis.put("compression", section.choice("compression", off, Compression.words()));
-    boolean few = model.hasFewFeatures();
-    if (few) {
-      // What is not linear multiplies features by itself, and keeps their derivatives in memory.
-      basis.put("n_max", (int) section.integer("n_max", FEW_N_MAX, 0, 1000));
-      basis.put("l_max", (int) section.integer("l_max", FEW_L_MAX, 0, 1000));
-    }
-    // The best n_max depends on how many species there are, which only the data tell.
-    Map<String, Object> defaults = new LinkedHashMap<>(BasisSettings.defaults(1).toMap());
-    defaults.keySet().removeAll(basis.keySet());
-    read(section, defaults, List.of("n_max"), basis);
-    return basis;
-  }
-
-  /** A number of functions wanted, or the degree itself. */
-  private static Map<String, Object> products(Settings section) {
-    Map<String, Object> basis = new LinkedHashMap<>();
-    basis.put(KIND, ProductSettings.NAME);
-    List<String> open = new ArrayList<>(List.of(DEGREE, R_CUT, PAIR_R_CUT));
-    open.addAll(ProductRecipe.names());
-    read(section, USUAL.toMap(), open, basis);
-    if (section.optionalText(PRUNED).isPresent()) {
-      basis.put(PRUNED, section.flag(PRUNED, true));
-    }
-    boolean byDegree = basis.containsKey(DEGREE);
-    if (section.optionalText(FUNCTIONS).isPresent()) {
-      if (byDegree) {
-        throw section.error(FUNCTIONS, "and '" + DEGREE + "' decide the same; give one of them");
-      }
-      basis.put(FUNCTIONS, (int) section.integer(FUNCTIONS, 1, 1, 100_000));
-    }
-    return basis;
-  }
-
-  /** Numbers with defaults, but for some that are left open unless they are given. */
-  private static void read(
-      Settings section,
-      Map<String, Object> defaults,
-      List<String> open,
-      Map<String, Object> basis) {
-    defaults.forEach((name, value) -> {
-      if (open.contains(name) && section.optionalText(name).isEmpty()) {
-        return;
-      }
-      if (value instanceof Integer fallback) {
-        basis.put(name, (int) section.integer(name, fallback, 0, 1000));
-      } else if (value instanceof Number fallback) {
-        basis.put(name, section.number(name, fallback.doubleValue(), 0, 1e6));
-      }
-    });
   }
 
   private static Solver solver(Settings section) {
@@ -212,8 +131,8 @@ public record FitSettings(
     return PriorKind.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 
-  private static Noise noise(Settings section, String kind) {
-    String fallback = kind.equals(SOAP) ? "tied" : "balanced";
+  private static Noise noise(Settings section, boolean products) {
+    String fallback = products ? "balanced" : "tied";
     String chosen = section.choice("noise", fallback, List.of("tied", "evidence", "balanced"));
     return Noise.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
@@ -236,104 +155,50 @@ public record FitSettings(
     for (String symbol : species) {
       all.add(atomicNumber(symbol));
     }
-    Map<String, Object> map = new LinkedHashMap<>(basis);
-    map.put("species", all.stream().sorted().toList());
-    if (ProductSettings.NAME.equals(map.get(KIND))) {
-      return products(map, data);
-    }
-    arrangeCutoffs(map);
-    return FeatureSettings.fromMap(map);
-  }
-
-  private static void arrangeCutoffs(Map<String, Object> map) {
-    Map<String, Object> plain = new LinkedHashMap<>(map);
-    plain.remove(RadialSettings.CUTOFFS_NAME);
-    FeatureSettings known = FeatureSettings.fromMap(plain);
-    double rCut = ((Number) known.toMap().getOrDefault(R_CUT, 0)).doubleValue();
-    RadialOptions.arrange(map, Arrays.stream(known.species()).boxed().toList(), rCut);
-  }
-
-  /** Products as they are given, the rest as suits the data. */
-  private static ProductSettings products(Map<String, Object> map, List<Structure> data) {
-    ProductRecipe recipe = ProductRecipe.of(data);
-    recipe.complete(map);
-    Object functions = map.remove(FUNCTIONS);
-    boolean pruned = map.remove(PRUNED) instanceof Boolean given ? given : recipe.prunes();
-    if (!map.containsKey(R_CUT)) {
-      Surroundings.radius(data, NEIGHBOURS).ifPresent(found -> map.put(R_CUT, found));
-    }
-    arrangeCutoffs(map);
-    if (pruned && !data.isEmpty()) {
-      ProductRecipe.prune(map, data);
-    }
-    ProductSettings settings = ProductSettings.fromMap(map);
-    return functions instanceof Integer wanted ? settings.withFunctions(wanted) : settings;
+    return descriptor.settingsFor(all.stream().sorted().toList(), data);
   }
 
   /** Whether the cutoff is to be chosen by the errors of frames left out. */
   boolean searchesCutoff() {
-    return searchRadial && basis.containsKey(KIND) && !basis.containsKey(R_CUT);
+    return searchRadial && descriptor.leaveCutoffOpen();
   }
 
   /** Whether the distance of finest resolution is to be chosen likewise. */
   boolean searchesBondScale() {
-    return searchRadial && basis.containsKey(KIND) && !basis.containsKey(BOND_SCALE);
-  }
-
-  /** The cutoff that is given, else the one without a search, Angstrom. */
-  double ruledCutoff(List<Structure> data) {
-    return basis.get(R_CUT) instanceof Number given
-        ? given.doubleValue()
-        : Surroundings.radius(data, NEIGHBOURS).orElse(USUAL.rCut());
-  }
-
-  /** The bond scale that is given, else the usual one. */
-  double bondScale() {
-    return basis.get(BOND_SCALE) instanceof Number given ? given.doubleValue() : USUAL.bondScale();
+    return searchRadial && descriptor.leaveBondScaleOpen();
   }
 
   /** The same with cutoff (Angstrom) and bond scale given. */
   public FitSettings withRadial(double rCut, double bondScale) {
-    Map<String, Object> changed = new LinkedHashMap<>(basis);
-    changed.put(R_CUT, rCut);
-    changed.put(BOND_SCALE, bondScale);
-    return with(changed, noise, energyAccuracy);
+    return with(descriptor.withRadial(rCut, bondScale), noise, energyAccuracy);
   }
 
   /** The same with a share of the functions, but no fewer than some. */
   FitSettings withFunctionsOver(int share, int fewest) {
-    Map<String, Object> changed = new LinkedHashMap<>(basis);
-    if (!changed.containsKey(DEGREE)) {
-      int wanted =
-          changed.get(FUNCTIONS) instanceof Integer given
-              ? given
-              : ProductRecipe.MATTER.functions();
-      changed.put(FUNCTIONS, Math.max(Math.min(wanted, fewest), wanted / share));
-    }
-    return with(changed, noise, energyAccuracy);
+    return with(descriptor.withFunctionsOver(share, fewest), noise, energyAccuracy);
   }
 
   /** The same with the noises of energies and forces in the ratio that a fit has found. */
   FitSettings tiedAs(Hyperparameters found) {
     double ratio = found.noise(Quantity.ENERGY) / found.noise(Quantity.FORCE);
-    return with(basis, Noise.TIED, ratio * forceAccuracy);
+    return with(descriptor, Noise.TIED, ratio * forceAccuracy);
   }
 
   /** The same with all rows counted once, whatever frames say. */
   FitSettings unweighted() {
-    return with(model, basis, noise, energyAccuracy, RowWeights.none());
+    return with(model, descriptor, noise, energyAccuracy, RowWeights.none());
   }
 
   /** The same for another model. */
   public FitSettings with(ModelSettings other) {
-    return with(other, basis, noise, energyAccuracy, weights);
+    return with(other, descriptor, noise, energyAccuracy, weights);
   }
 
   /** The same with given reference energies by atomic number, eV. */
   FitSettings withReferences(Map<Integer, Double> given) {
     return new FitSettings(
         model,
-        basis,
+        descriptor,
         species,
         given,
         zbl,
@@ -349,13 +214,13 @@ public record FitSettings(
         prior);
   }
 
-  private FitSettings with(Map<String, ?> changed, Noise balance, double accuracy) {
+  private FitSettings with(DescriptorOptions changed, Noise balance, double accuracy) {
     return with(model, changed, balance, accuracy, weights);
   }
 
   private FitSettings with(
       ModelSettings chosen,
-      Map<String, ?> changed,
+      DescriptorOptions changed,
       Noise balance,
       double accuracy,
       RowWeights counts) {
@@ -419,7 +284,6 @@ public record FitSettings(
 
   /** A copy that cannot be changed from outside. */
   public FitSettings {
-    basis = new LinkedHashMap<>(basis);
     species = List.copyOf(new ArrayList<>(species));
     references = new TreeMap<>(references);
   }

@@ -137,8 +137,10 @@ public final class RadialSearch {
 
     Trial best() {
       double ruled =
-          settings.ruledCutoff(frames.stream().map(LabeledStructure::structure).toList());
-      double usual = settings.bondScale();
+          settings
+              .descriptor()
+              .ruledCutoff(frames.stream().map(LabeledStructure::structure).toList());
+      double usual = settings.descriptor().bondScale();
       Trial first = trial(ruled, usual);
       Trial far =
           settings.searchesCutoff()

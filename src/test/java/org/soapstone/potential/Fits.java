@@ -54,7 +54,7 @@ final class Fits {
             1.0);
     return new FitSettings(
         ModelSettings.standard(),
-        basis,
+        DescriptorOptions.of(basis),
         List.of(),
         references,
         true,

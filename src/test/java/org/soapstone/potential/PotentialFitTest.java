@@ -230,7 +230,7 @@ class PotentialFitTest {
     FitSettings more =
         new FitSettings(
             ModelSettings.standard(),
-            small.basis(),
+            small.descriptor(),
             List.of("H"),
             Map.of(),
             true,
