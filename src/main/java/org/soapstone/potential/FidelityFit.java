@@ -58,29 +58,20 @@ public final class FidelityFit {
     FeatureMap features = fit.featuresFor(all.stream().flatMap(List::stream).toList());
     NoiseModel noise = NoiseModel.tied(settings.energyAccuracy(), settings.forceAccuracy());
     List<Fidelity> levels = new ArrayList<>();
-    List<RowCache> rows = new ArrayList<>();
-    List<ReferenceEnergies> references = new ArrayList<>();
+    List<RowStream> rows = new ArrayList<>();
     for (List<LabeledStructure> level : all) {
-      RowCache cache = RowCache.over(level, features);
-      ReferenceEnergies own = fit.references(level, features.settings().species());
+      RowStream own = fit.stream(level, features, RowCache.over(level, features)::get);
       NormalEquations empty = new NormalEquations(features.size(), tasks);
-      NormalEquations equations = fit.sum(empty, level, own, features, cache::get);
+      NormalEquations equations = fit.sum(empty, own, features);
       levels.add(new Fidelity(equations, features.prior(), noise));
-      rows.add(cache);
-      references.add(own);
+      rows.add(own);
     }
     progress.start("evidence", 1);
     EvidenceMaximizer maximizer = settings.maximizer();
     MultiFidelity.Maximum best = new MultiFidelity(levels, maximizer, tasks).maximize();
     progress.advance(1);
     FitResult result =
-        fit.judged(
-            frames,
-            features,
-            references.getLast(),
-            rows.getLast()::get,
-            best.posterior().top(),
-            best.logEvidence());
+        fit.judged(rows.getLast(), features, best.posterior().top(), best.logEvidence());
     return new Fit(result, best.posterior());
   }
 }
