@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
-import org.soapstone.calculator.Evaluation;
-import org.soapstone.calculator.UncertainCalculator;
 import org.soapstone.calculator.UncertainEvaluation;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
@@ -27,13 +25,9 @@ public final class MdState {
   private final double[] masses;
   private final double[] positions;
   private final double[] velocities;
-  private final double[] forces;
+  private final FeltForces felt;
   private final BiasMemory bias = new BiasMemory();
   private Cell cell;
-  private Optional<UncertainEvaluation> uncertain = Optional.empty();
-  private double potentialEnergy = Double.NaN;
-  private double[] virial = new double[9];
-  private boolean evaluated;
   private long step;
   private double heat;
   private double[] extended = {};
@@ -75,7 +69,7 @@ public final class MdState {
     this.positions = structure.positions();
     this.cell = structure.cell();
     this.velocities = velocities.clone();
-    this.forces = new double[3 * atoms];
+    this.felt = new FeltForces(atoms);
   }
 
   /** At rest, with the masses of the elements. */
@@ -134,25 +128,22 @@ public final class MdState {
 
   /** Forces that the atoms feel, those of a bias included, eV/A; a copy. */
   public double[] forces() {
-    requireEvaluated();
-    return forces.clone();
+    return felt.forces().clone();
   }
 
   /** Potential energy that the atoms feel, that of a bias included, eV. */
   public double potentialEnergy() {
-    requireEvaluated();
-    return potentialEnergy;
+    return felt.energy();
   }
 
   /** What the calculator says of the energy and of its uncertainty, if it does of the latter. */
   public Optional<UncertainEvaluation> uncertain() {
-    requireEvaluated();
-    return uncertain;
+    return felt.uncertain();
   }
 
   /** Potential energy without a bias, eV. */
   public double unbiasedEnergy() {
-    return uncertain().map(both -> both.mean().energy()).orElse(potentialEnergy);
+    return uncertain().map(both -> both.mean().energy()).orElseGet(this::potentialEnergy);
   }
 
   /** Forces without a bias, eV/A; a copy. */
@@ -167,8 +158,7 @@ public final class MdState {
 
   /** Virial of the energy that the atoms feel, 9 numbers, eV; a copy. */
   public double[] virial() {
-    requireEvaluated();
-    return virial.clone();
+    return felt.virial().clone();
   }
 
   /** {@code K = 1/2 sum_i m_i v_i^2}, eV. */
@@ -206,7 +196,7 @@ public final class MdState {
   public boolean isFinite() {
     return firstNotFinite(positions) < 0
         && Double.isFinite(kineticEnergy())
-        && (!evaluated || (firstNotFinite(forces) < 0 && Double.isFinite(potentialEnergy)));
+        && felt.areFiniteOrUnknown();
   }
 
   /**
@@ -216,67 +206,22 @@ public final class MdState {
    * @throws CalculationException if the calculator has no answer
    */
   public void evaluate(Calculator calculator) {
-    evaluated = false;
+    felt.forget();
     int bad = firstNotFinite(positions);
     if (bad >= 0) {
       throw new CalculationException(
           "%s: atom %d has no finite position at step %d"
               .formatted(calculator.name(), bad / 3, step));
     }
-    if (calculator instanceof UncertainCalculator knowing) {
-      UncertainEvaluation both = knowing.evaluateUncertain(structure());
-      uncertain = Optional.of(both);
-      accept(biased(both, bias.tau), calculator);
-    } else {
-      uncertain = Optional.empty();
-      accept(calculator.evaluate(structure()), calculator);
-    }
-  }
-
-  private void accept(Evaluation evaluation, Calculator calculator) {
-    if (!evaluation.hasForces()) {
-      throw new CalculationException(calculator.name() + ": gave no forces, which dynamics need");
-    }
-    double[] answer = evaluation.forces();
-    if (answer.length != forces.length) {
-      throw new CalculationException(
-          "%s: expected %d force components, got %d"
-              .formatted(calculator.name(), forces.length, answer.length));
-    }
-    take(evaluation, answer);
-  }
-
-  private void take(Evaluation evaluation, double[] answer) {
-    System.arraycopy(answer, 0, forces, 0, forces.length);
-    potentialEnergy = evaluation.energy();
-    virial = evaluation.hasVirial() ? evaluation.virial() : notKnown();
-    evaluated = true;
-  }
-
-  /** {@code E - tau sigma} and its derivatives. */
-  private static Evaluation biased(UncertainEvaluation both, double tau) {
-    return tau == 0
-        ? both.mean()
-        : new Evaluation(
-            both.mean().energy() - tau * both.deviation().energy(),
-            minus(both.mean().forces(), tau, both.deviation().forces()),
-            minus(both.mean().virial(), tau, both.deviation().virial()));
-  }
-
-  private static double[] minus(double[] from, double factor, double[] what) {
-    for (int k = 0; k < from.length; k++) {
-      from[k] = Math.fma(-factor, what[k], from[k]);
-    }
-    return from;
+    felt.ask(calculator, structure(), bias.tau);
   }
 
   /** Moves on {@code E - tau sigma} from here on, the jump of the energy booked as heat. */
   void feel(double tau) {
     double before = potentialEnergy();
     bias.tau = tau;
-    Evaluation felt = biased(uncertain.orElseThrow(), tau);
-    take(felt, felt.forces());
-    heat += potentialEnergy - before;
+    felt.rebias(tau);
+    heat += potentialEnergy() - before;
   }
 
   /** What a bias remembers. */
@@ -286,13 +231,14 @@ public final class MdState {
 
   /** Asks the calculator unless the present positions were evaluated already. */
   void ensureEvaluated(Calculator calculator) {
-    if (!evaluated) {
+    if (!felt.areKnown()) {
       evaluate(calculator);
     }
   }
 
   /** {@code v += F/m t}. */
   void kick(double time) {
+    double[] forces = felt.forces();
     for (int c = 0; c < velocities.length; c++) {
       velocities[c] = Math.fma(forces[c] / masses[c / 3], time, velocities[c]);
     }
@@ -303,7 +249,7 @@ public final class MdState {
     for (int c = 0; c < positions.length; c++) {
       positions[c] = Math.fma(velocities[c], time, positions[c]);
     }
-    evaluated = false;
+    felt.forget();
   }
 
   /** {@code v <- keep v + noise}, the change of the kinetic energy booked as heat. */
@@ -326,7 +272,7 @@ public final class MdState {
 
   /** Diagonal of {@code sum_i m v v + W}, eV: V times the pressure along x, y and z. */
   double[] momentumFlux() {
-    requireEvaluated();
+    double[] virial = felt.virial();
     double[] flux = {virial[0], virial[4], virial[8]};
     for (int c = 0; c < velocities.length; c++) {
       flux[c % 3] += masses[c / 3] * velocities[c] * velocities[c];
@@ -351,7 +297,7 @@ public final class MdState {
         velocities[c] /= factors[c % 3];
       }
     }
-    evaluated = false;
+    felt.forget();
   }
 
   /** Puts two atoms into each other's place; the forces are then unknown. */
@@ -361,7 +307,7 @@ public final class MdState {
       positions[3 * first + axis] = positions[3 * second + axis];
       positions[3 * second + axis] = place;
     }
-    evaluated = false;
+    felt.forget();
   }
 
   /** Counts energy that came from outside. */
@@ -426,7 +372,7 @@ public final class MdState {
     System.arraycopy(snapshot, SNAPSHOT_HEAD, positions, 0, n);
     System.arraycopy(snapshot, SNAPSHOT_HEAD + n, velocities, 0, n);
     extended = Arrays.copyOfRange(snapshot, inner, snapshot.length);
-    evaluated = false;
+    felt.forget();
   }
 
   /** An independent copy, forces included. */
@@ -440,28 +386,12 @@ public final class MdState {
   void become(MdState other) {
     System.arraycopy(other.positions, 0, positions, 0, positions.length);
     System.arraycopy(other.velocities, 0, velocities, 0, velocities.length);
-    System.arraycopy(other.forces, 0, forces, 0, forces.length);
-    potentialEnergy = other.potentialEnergy;
-    virial = other.virial;
-    evaluated = other.evaluated;
+    felt.become(other.felt);
     step = other.step;
     heat = other.heat;
     cell = other.cell;
-    uncertain = other.uncertain;
     bias.become(other.bias);
     extended = other.extended.clone();
-  }
-
-  private void requireEvaluated() {
-    if (!evaluated) {
-      throw new IllegalStateException("forces are not known yet: call evaluate(calculator) first");
-    }
-  }
-
-  private static double[] notKnown() {
-    double[] virial = new double[9];
-    Arrays.fill(virial, Double.NaN);
-    return virial;
   }
 
   private static int firstNotFinite(double[] values) {
