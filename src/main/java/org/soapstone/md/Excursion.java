@@ -2,7 +2,6 @@ package org.soapstone.md;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.soapstone.structure.Structure;
 
 /**
@@ -18,8 +17,6 @@ import org.soapstone.structure.Structure;
  * failed is never kept, nor gone back to.
  */
 public final class Excursion {
-
-  private static final Observer NOBODY = state -> Optional.empty();
 
   private final Walker walker;
   private final TrustRegion region;
@@ -83,7 +80,8 @@ public final class Excursion {
     while (state.step() < last) {
       boolean closely = state.step() < closelyUntil;
       Outcome outcome =
-          walker.run(Math.min(closely ? 1 : every, last - state.step()), Long.MAX_VALUE, NOBODY);
+          walker.run(
+              Math.min(closely ? 1 : every, last - state.step()), Long.MAX_VALUE, Observer.NOBODY);
       if (outcome instanceof Outcome.Stopped stopped) {
         return back(End.STOPPED, stopped.reason());
       }

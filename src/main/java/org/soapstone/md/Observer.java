@@ -6,6 +6,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Observer {
 
+  /** Looks at nothing. */
+  Observer NOBODY = state -> Optional.empty();
+
   /**
    * Called with an evaluated state, which it may not keep.
    *

@@ -20,8 +20,6 @@ import org.soapstone.structure.Units;
  */
 public final class ReplicaExchange {
 
-  private static final Observer NOBODY = state -> Optional.empty();
-
   private final List<Walker> walkers;
   private final double[] temperatures;
   private final long seed;
@@ -67,7 +65,8 @@ public final class ReplicaExchange {
    */
   public Optional<Outcome.Stopped> run(long steps) {
     Outcome[] ends = new Outcome[walkers.size()];
-    tasks.run(ends.length, k -> ends[k] = walkers.get(k).run(steps, Long.MAX_VALUE, NOBODY));
+    tasks.run(
+        ends.length, k -> ends[k] = walkers.get(k).run(steps, Long.MAX_VALUE, Observer.NOBODY));
     for (Outcome end : ends) {
       if (end instanceof Outcome.Stopped stopped) {
         return Optional.of(stopped);

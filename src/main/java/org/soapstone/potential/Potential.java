@@ -32,7 +32,7 @@ import org.soapstone.structure.VerletList;
 public final class Potential implements Calculator {
 
   /** How far beyond its range pairs are remembered along a trajectory, A. */
-  private static final double SKIN = 1;
+  static final double SKIN = 1;
 
   private final Model model;
   private final Optional<ZblBaseline> zbl;

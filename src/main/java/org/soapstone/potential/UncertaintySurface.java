@@ -28,8 +28,6 @@ import org.soapstone.structure.VerletList;
  */
 public final class UncertaintySurface implements UncertainCalculator {
 
-  private static final double SKIN = 1;
-
   /** Uncertainties below this share of the size of the summed terms are rounding. */
   private static final double ROUNDING = 1e-12;
 
@@ -89,7 +87,7 @@ public final class UncertaintySurface implements UncertainCalculator {
 
   @Override
   public UncertainCalculator alongTrajectory() {
-    VerletList verlet = new VerletList(potential.settings().range(), SKIN);
+    VerletList verlet = new VerletList(potential.settings().range(), Potential.SKIN);
     Calculator mean = potential.alongTrajectory();
     return new UncertainCalculator() {
       @Override

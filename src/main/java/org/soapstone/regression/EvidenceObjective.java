@@ -16,11 +16,7 @@ final class EvidenceObjective implements QuasiNewton.Objective {
   }
 
   Hyperparameters hyperparameters(double[] x) {
-    double[] alpha = new double[prior.groups()];
-    for (int g = 0; g < alpha.length; g++) {
-      alpha[g] = prior.isFixed(g) ? prior.fixedAlpha(g) : StrictMath.exp(x[g]);
-    }
-    return new Hyperparameters(alpha, noise.precisions(x, alpha.length));
+    return new Hyperparameters(prior.alpha(x, 0), noise.precisions(x, prior.groups()));
   }
 
   Evidence evidence(double[] x) {

@@ -139,12 +139,8 @@ public final class MultiFidelity {
       int at = 0;
       for (Fidelity level : levels) {
         int groups = level.prior().groups();
-        double[] alpha = new double[groups];
-        for (int g = 0; g < groups; g++) {
-          alpha[g] =
-              level.prior().isFixed(g) ? level.prior().fixedAlpha(g) : StrictMath.exp(x[at + g]);
-        }
-        own.add(new Hyperparameters(alpha, level.noise().precisions(x, at + groups)));
+        double[] beta = level.noise().precisions(x, at + groups);
+        own.add(new Hyperparameters(level.prior().alpha(x, at), beta));
         at += groups + level.noise().groups();
       }
       return new FidelityParameters(own, Arrays.copyOfRange(x, at, x.length));

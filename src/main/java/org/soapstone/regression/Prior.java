@@ -122,6 +122,16 @@ public final class Prior {
     return fixedAlpha[g];
   }
 
+  /// Alpha of each group at a point of a search over their logarithms, which stand in `x` from `at`
+  /// on; those that are fixed stay what they are.
+  double[] alpha(double[] x, int at) {
+    double[] alpha = fixedAlpha.clone();
+    for (int g = 0; g < alpha.length; g++) {
+      alpha[g] = isFixed(g) ? alpha[g] : StrictMath.exp(x[at + g]);
+    }
+    return alpha;
+  }
+
   /// Prior precision of each coefficient. A fixed group takes its given alpha, whatever
   /// `hyperparameters` says.
   public double[] precision(Hyperparameters hyperparameters) {

@@ -20,7 +20,6 @@ import org.soapstone.structure.Units;
 
 class BarostatTest {
 
-  private static final Observer SILENT = state -> Optional.empty();
   private static final double T = 300;
   private static final int ATOMS = 4;
 
@@ -57,7 +56,7 @@ class BarostatTest {
   @CsvSource({"rescaling, VOLUME", "moves, VOLUME", "rescaling, EDGES", "moves, EDGES"})
   void anIdealGasHasTheVolumeOfItsLaw(String kind, CellMove move) {
     Walker walker = new Walker(gas(), barostat(kind, move), MdSystems.idealGas(), Guards.none());
-    walker.run(500, 1000, SILENT);
+    walker.run(500, 1000, Observer.NOBODY);
     double kT = Units.BOLTZMANN * T;
     double p = PRESSURE / Units.EV_PER_A3_IN_GPA;
     double[] expected = {(ATOMS + 1) * kT / p, p / (ATOMS * kT), T};
@@ -140,7 +139,7 @@ class BarostatTest {
             : new MonteCarloBarostat(thermostat, outside, 3, 0);
     MdState state = MdSystems.argonAt(50, 2);
     Walker walker = new Walker(state, barostat, MdSystems.argon(), Guards.none());
-    walker.run(1000, 1000, SILENT);
+    walker.run(1000, 1000, Observer.NOBODY);
     return Means.of(walker, 16, 750, 5, List.of(seen -> seen.cell().volume()));
   }
 
@@ -179,11 +178,11 @@ class BarostatTest {
   void continuationFromASnapshotIsTheSameToTheBit(String kind, CellMove move) {
     Calculator nothing = MdSystems.idealGas();
     Walker first = new Walker(gas(), barostat(kind, move), nothing, Guards.none());
-    first.run(31, 1, SILENT);
+    first.run(31, 1, Observer.NOBODY);
     Walker second = new Walker(gas(), barostat(kind, move), nothing, Guards.none());
     second.restore(first.snapshot());
-    first.run(31, 1, SILENT);
-    second.run(31, 1, SILENT);
+    first.run(31, 1, Observer.NOBODY);
+    second.run(31, 1, Observer.NOBODY);
     assertThat(second.snapshot()).isEqualTo(first.snapshot());
     assertThat(second.state().cell()).isEqualTo(first.state().cell());
     assertThat(first.state().cell()).isNotEqualTo(gas().cell());

@@ -16,8 +16,6 @@ import org.soapstone.structure.Structure;
 
 class HyperactiveBiasTest {
 
-  private static final Observer SILENT = state -> Optional.empty();
-
   /** Argon that is unsure about a shorter-ranged attraction. */
   static UncertainCalculator unsureArgon() {
     Calculator unsure = LennardJones.calculator(0.004, 3.1, new Truncation.Switched(4.2, 5.5));
@@ -128,11 +126,11 @@ class HyperactiveBiasTest {
   void continuationFromASnapshotIsTheSameToTheBit() {
     HyperactiveBias bias = new HyperactiveBias(0.5, 10, 1);
     Walker first = biased(MdSystems.argonAt(60, 2), 4, bias);
-    first.run(25, 1, SILENT);
+    first.run(25, 1, Observer.NOBODY);
     Walker second = biased(MdState.atRest(MdSystems.argonCrystal()), 4, bias);
     second.restore(first.snapshot());
-    first.run(25, 1, SILENT);
-    second.run(25, 1, SILENT);
+    first.run(25, 1, Observer.NOBODY);
+    second.run(25, 1, Observer.NOBODY);
     assertThat(second.snapshot()).isEqualTo(first.snapshot());
     assertThat(second.state().conservedEnergy()).isEqualTo(first.state().conservedEnergy());
   }
@@ -161,8 +159,8 @@ class HyperactiveBiasTest {
     MdState state = MdSystems.argonAt(60, 2);
     MdState plain = MdSystems.argonAt(60, 2);
     HyperactiveBias bias = new HyperactiveBias(0.5, 3, 1);
-    new Walker(state, new VelocityVerlet(4), sure, Guards.none(), bias).run(20, 1, SILENT);
-    new Walker(plain, new VelocityVerlet(4), sure, Guards.none()).run(20, 1, SILENT);
+    new Walker(state, new VelocityVerlet(4), sure, Guards.none(), bias).run(20, 1, Observer.NOBODY);
+    new Walker(plain, new VelocityVerlet(4), sure, Guards.none()).run(20, 1, Observer.NOBODY);
     assertThat(state.tau()).isZero();
     assertThat(state.positions()).isEqualTo(plain.positions());
   }

@@ -17,8 +17,6 @@ import org.soapstone.structure.Structure;
 
 class WalkerTest {
 
-  private static final Observer SILENT = state -> Optional.empty();
-
   @Test
   void observerSeesTheStartAndEveryMultiple() {
     List<Long> seen = new ArrayList<>();
@@ -49,13 +47,13 @@ class WalkerTest {
     Calculator breaks = failingAt(3, forces -> Arrays.fill(forces, Double.NaN));
     MdState state = MdSystems.argonAt(20, 1);
     Walker walker = walker(state, breaks, Guards.none());
-    Outcome outcome = walker.run(10, 1, SILENT);
+    Outcome outcome = walker.run(10, 1, Observer.NOBODY);
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
     assertThat(((Outcome.Stopped) outcome).cause()).isEqualTo(Outcome.Cause.NOT_FINITE);
     assertThat(outcome.step()).isEqualTo(2);
     MdState expected = MdSystems.argonAt(20, 1);
     Walker shorter = walker(expected, MdSystems.argon(), Guards.none());
-    assertThat(shorter.run(2, 1, SILENT)).isEqualTo(new Outcome.Finished(2));
+    assertThat(shorter.run(2, 1, Observer.NOBODY)).isEqualTo(new Outcome.Finished(2));
     assertThat(state.snapshot()).containsExactly(expected.snapshot());
     assertThat(state.forces()).containsExactly(expected.forces());
   }
@@ -64,7 +62,8 @@ class WalkerTest {
   void explosionBeyondAllNumbersIsNotFinite() {
     // The velocities are finite still, their squares are not.
     Calculator breaks = failingAt(3, forces -> Arrays.fill(forces, 1e200));
-    Outcome outcome = walker(MdSystems.argonAt(20, 1), breaks, Guards.none()).run(10, 1, SILENT);
+    Outcome outcome =
+        walker(MdSystems.argonAt(20, 1), breaks, Guards.none()).run(10, 1, Observer.NOBODY);
     assertThat(((Outcome.Stopped) outcome).cause()).isEqualTo(Outcome.Cause.NOT_FINITE);
     assertThat(outcome.step()).isEqualTo(2);
   }
@@ -72,7 +71,8 @@ class WalkerTest {
   @Test
   void atomsThrownOutOfSightStopTheRun() {
     Calculator breaks = failingAt(3, forces -> forces[0] = 1e30);
-    Outcome outcome = walker(MdSystems.argonAt(20, 1), breaks, Guards.none()).run(10, 1, SILENT);
+    Outcome outcome =
+        walker(MdSystems.argonAt(20, 1), breaks, Guards.none()).run(10, 1, Observer.NOBODY);
     assertThat(((Outcome.Stopped) outcome).cause()).isEqualTo(Outcome.Cause.NO_ANSWER);
     assertThat(outcome.step()).isEqualTo(3);
   }
@@ -86,7 +86,7 @@ class WalkerTest {
               throw new CalculationException("no convergence");
             });
     MdState state = MdSystems.argonAt(20, 1);
-    assertThat(walker(state, breaks, Guards.none()).run(10, 1, SILENT))
+    assertThat(walker(state, breaks, Guards.none()).run(10, 1, Observer.NOBODY))
         .isEqualTo(new Outcome.Stopped(Outcome.Cause.NO_ANSWER, "no convergence", 2));
     assertThat(state.step()).isEqualTo(2);
     Calculator never =
@@ -95,7 +95,7 @@ class WalkerTest {
             forces -> {
               throw new CalculationException("not this one");
             });
-    assertThat(walker(MdSystems.argonAt(20, 1), never, Guards.none()).run(10, 1, SILENT))
+    assertThat(walker(MdSystems.argonAt(20, 1), never, Guards.none()).run(10, 1, Observer.NOBODY))
         .isEqualTo(new Outcome.Stopped(Outcome.Cause.NO_ANSWER, "not this one", 0));
   }
 
@@ -108,7 +108,7 @@ class WalkerTest {
             MdSystems.dimer(Element.Ar, Element.Ar, 3), new double[] {speed, 0, 0, -speed, 0, 0});
     Outcome outcome =
         walker(state, MdSystems.idealGas(), new Guards(2.1, Double.POSITIVE_INFINITY))
-            .run(100, 1, SILENT);
+            .run(100, 1, Observer.NOBODY);
     assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
     assertThat(((Outcome.Stopped) outcome).cause()).isEqualTo(Outcome.Cause.TOO_CLOSE);
     assertThat(((Outcome.Stopped) outcome).reason()).contains("atoms 0 and 1").contains("2.1 A");
@@ -125,7 +125,7 @@ class WalkerTest {
             new double[] {speed, 0, 0, -speed, 0, 0});
     assertThat(
             walker(state, MdSystems.idealGas(), new Guards(1.6, Double.POSITIVE_INFINITY))
-                .run(20, 1, SILENT))
+                .run(20, 1, Observer.NOBODY))
         .isEqualTo(new Outcome.Finished(20));
   }
 
@@ -134,14 +134,15 @@ class WalkerTest {
     MdState state =
         new MdState(
             MdSystems.gas(3, Element.Ar), new double[] {0, 0, 0, 0, 0.3 * 10.180505, 0, 0, 0, 0});
-    Outcome outcome = walker(state, MdSystems.idealGas(), new Guards(0, 0.29)).run(9, 1, SILENT);
+    Outcome outcome =
+        walker(state, MdSystems.idealGas(), new Guards(0, 0.29)).run(9, 1, Observer.NOBODY);
     assertThat(((Outcome.Stopped) outcome).cause()).isEqualTo(Outcome.Cause.TOO_FAST);
     assertThat(((Outcome.Stopped) outcome).reason()).contains("atom 1");
     assertThat(outcome.step()).isEqualTo(3);
     MdState slower =
         new MdState(
             MdSystems.gas(3, Element.Ar), new double[] {0, 0, 0, 0, 0.3 * 10.180505, 0, 0, 0, 0});
-    assertThat(walker(slower, MdSystems.idealGas(), new Guards(0, 0.31)).run(9, 1, SILENT))
+    assertThat(walker(slower, MdSystems.idealGas(), new Guards(0, 0.31)).run(9, 1, Observer.NOBODY))
         .isEqualTo(new Outcome.Finished(9));
   }
 
@@ -158,9 +159,9 @@ class WalkerTest {
             new VelocityVerlet(1),
             MdSystems.spring(k, 2),
             guards);
-    assertThat(walker.run(3, 1, SILENT)).isEqualTo(new Outcome.Finished(3));
+    assertThat(walker.run(3, 1, Observer.NOBODY)).isEqualTo(new Outcome.Finished(3));
     assertThat(guards.tooFast(walker.state())).isPresent();
-    assertThat(walker.run(60, 1, SILENT)).isEqualTo(new Outcome.Finished(63));
+    assertThat(walker.run(60, 1, Observer.NOBODY)).isEqualTo(new Outcome.Finished(63));
   }
 
   @Test
@@ -179,34 +180,35 @@ class WalkerTest {
     double[] fast = {0, 0, 0, 0, 0.3 * 10.180505, 0};
     Walker first =
         walker(new MdState(MdSystems.gas(2, Element.Ar), fast), MdSystems.idealGas(), guards);
-    assertThat(first.run(2, 1, SILENT)).isEqualTo(new Outcome.Finished(2));
+    assertThat(first.run(2, 1, Observer.NOBODY)).isEqualTo(new Outcome.Finished(2));
     Walker second =
         walker(MdState.atRest(MdSystems.gas(2, Element.Ar)), MdSystems.idealGas(), guards);
     second.restore(first.snapshot());
     // Two of three bad steps happened before the interruption.
-    assertThat(second.run(5, 1, SILENT).step()).isEqualTo(3);
+    assertThat(second.run(5, 1, Observer.NOBODY).step()).isEqualTo(3);
   }
 
   @Test
   void emptyAndSingleStructuresRun() {
     Structure nothing = new Structure(new int[0], new double[0], Cell.none());
     assertThat(
-            walker(MdState.atRest(nothing), MdSystems.argon(), new Guards(1, 1)).run(3, 1, SILENT))
+            walker(MdState.atRest(nothing), MdSystems.argon(), new Guards(1, 1))
+                .run(3, 1, Observer.NOBODY))
         .isEqualTo(new Outcome.Finished(3));
     assertThat(
             walker(
                     MdState.atRest(MdSystems.gas(1, Element.Ar)),
                     MdSystems.argon(),
                     new Guards(1, 1))
-                .run(3, 1, SILENT))
+                .run(3, 1, Observer.NOBODY))
         .isEqualTo(new Outcome.Finished(3));
   }
 
   @Test
   void nonsenseIsRefused() {
     Walker walker = walker(MdSystems.argonAt(20, 1), MdSystems.argon(), Guards.none());
-    assertThatThrownBy(() -> walker.run(-1, 1, SILENT)).hasMessageContaining("steps");
-    assertThatThrownBy(() -> walker.run(1, 0, SILENT)).hasMessageContaining("every");
+    assertThatThrownBy(() -> walker.run(-1, 1, Observer.NOBODY)).hasMessageContaining("steps");
+    assertThatThrownBy(() -> walker.run(1, 0, Observer.NOBODY)).hasMessageContaining("every");
     assertThatThrownBy(() -> new Guards(Double.NaN, 1)).hasMessageContaining("minimumDistance");
     assertThatThrownBy(() -> new Guards(1, Double.NaN)).hasMessageContaining("maximumSpeedPerFs");
     assertThatThrownBy(() -> new Guards(1, 1, 0)).hasMessageContaining("patience");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
@@ -12,6 +11,7 @@ import org.soapstone.md.Guards;
 import org.soapstone.md.LangevinBaoab;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
+import org.soapstone.md.Observer;
 import org.soapstone.md.Walker;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.Jvm;
@@ -79,7 +79,7 @@ class TrajectoryTest {
   }
 
   private static void run(Walker walker, int steps) {
-    assertThat(walker.run(steps, steps, state -> Optional.empty()).toString()).contains("Finished");
+    assertThat(walker.run(steps, steps, Observer.NOBODY).toString()).contains("Finished");
   }
 
   /// How far the atom is that moved most, A.

@@ -2,10 +2,10 @@ package org.soapstone.potential;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
 import org.soapstone.md.Guards;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
+import org.soapstone.md.Observer;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
 import org.soapstone.structure.Element;
@@ -35,9 +35,9 @@ final class WarmSteps {
             new VelocityVerlet(1),
             potential,
             new Guards(1.2, Double.POSITIVE_INFINITY));
-    walker.run(WARM_STEPS, WARM_STEPS, state -> Optional.empty());
+    walker.run(WARM_STEPS, WARM_STEPS, Observer.NOBODY);
     long before = THREAD.getCurrentThreadAllocatedBytes();
-    walker.run(MEASURED_STEPS, MEASURED_STEPS, state -> Optional.empty());
+    walker.run(MEASURED_STEPS, MEASURED_STEPS, Observer.NOBODY);
     long bytes = THREAD.getCurrentThreadAllocatedBytes() - before;
     System.out.println(bytes / ((long) MEASURED_STEPS * crystal.size()));
   }
