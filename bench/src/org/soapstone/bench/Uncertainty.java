@@ -30,8 +30,8 @@ import org.soapstone.potential.UncertaintySurface;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
 
-/// What knowing one's ignorance costs, one thread, time for 64 atoms of silicon: the potential is the
-/// one with which the runs of docs/results/hyperactive begin.
+/// What knowing one's ignorance costs, one thread, time for 64 atoms of silicon: the potential is
+/// the one with which the runs of docs/results/hyperactive begin.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
