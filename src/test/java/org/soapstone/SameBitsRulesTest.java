@@ -69,6 +69,7 @@ class SameBitsRulesTest {
         Map.ofEntries(
             Map.entry("random.CounterRandom", "normal numbers, one by one"),
             Map.entry("linalg.Factored", "a logarithm a row of a factor"),
+            Map.entry("acquisition.CostModel", "a few a label"),
             Map.entry("autodiff.Real", "the form for the reader, and pair potentials"),
             Map.entry(
                 "basis.ExponentialTransform", "the end of the range, in the form for the reader"),

@@ -3,7 +3,6 @@ package org.soapstone.acquisition;
 import java.util.List;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Matrix;
-import org.soapstone.linalg.Syrk;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Uncertainty;
 
@@ -24,11 +23,11 @@ final class PoolVariance {
   private double meanVariance;
   private double meanVarianceAtRenewal;
 
-  PoolVariance(List<Candidate> pool, Target target, Uncertainty uncertainty, Tasks tasks) {
+  PoolVariance(List<Candidate> pool, TargetRows target, Uncertainty uncertainty, Tasks tasks) {
     this.pool = pool;
     this.tasks = tasks;
     this.current = uncertainty;
-    this.target = secondMoment(pool, target, uncertainty.features(), tasks);
+    this.target = target.moment();
     Matrix half = uncertainty.timesCovariance(this.target);
     this.meanVariance = trace(half);
     this.meanVarianceAtRenewal = meanVariance;
@@ -37,26 +36,9 @@ final class PoolVariance {
     tasks.run(blocks.length, c -> blocks[c] = VarianceBlock.of(pool.get(c), uncertainty, seen));
   }
 
-  /// `T`, both triangles.
-  private static Matrix secondMoment(
-      List<Candidate> pool, Target target, int features, Tasks tasks) {
-    Matrix sum = new Matrix(features, features);
-    long count = 0;
-    for (Candidate candidate : pool) {
-      Matrix rows = target.rows(candidate);
-      count += rows.rows();
-      Syrk.addTransposeTimes(rows, null, sum, tasks);
-    }
-    if (count == 0) {
-      throw new IllegalArgumentException("no candidate has rows of the target " + target);
-    }
-    for (int i = 0; i < features; i++) {
-      for (int j = 0; j <= i; j++) {
-        sum.set(i, j, sum.get(i, j) / count);
-      }
-    }
-    Syrk.mirror(sum);
-    return sum;
+  /// `tr(S T)` now.
+  double mean() {
+    return meanVariance;
   }
 
   /// Share of the present mean variance that each candidate would take off; 0 for those taken.

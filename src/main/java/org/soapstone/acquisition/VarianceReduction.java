@@ -23,7 +23,8 @@ public record VarianceReduction(Target target) implements BatchSelector {
     if (count == 0 || pool.isEmpty()) {
       return List.of();
     }
-    PoolVariance variance = new PoolVariance(pool, target, uncertainty, tasks);
+    TargetRows rows = TargetRows.of(pool, target, uncertainty.features(), tasks);
+    PoolVariance variance = new PoolVariance(pool, rows, uncertainty, tasks);
     boolean[] taken = new boolean[pool.size()];
     List<Pick> picks = new ArrayList<>();
     while (picks.size() < Math.min(count, pool.size())) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = Version.class,
     subcommands = {
       LearnCommand.class,
+      PlanCommand.class,
       FitCommand.class,
       CompareCommand.class,
       EvaluateCommand.class,

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,29 @@ public final class Settings {
     return section;
   }
 
+  /** A list of subsections; empty where it is absent, and a single subsection counts as one. */
+  @SuppressWarnings("unchecked")
+  public List<Settings> sections(String key) {
+    Entry entry = find(key);
+    if (entry == null) {
+      return List.of();
+    }
+    List<?> items = entry.value() instanceof List<?> list ? list : List.of(entry.value());
+    List<Settings> sections = new ArrayList<>();
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (Object item : items) {
+      if (!(item instanceof Map<?, ?> map)) {
+        throw wrong(key, entry, "a list of sections with keys of their own");
+      }
+      String place = path + key + "[" + sections.size() + "].";
+      Settings section = new Settings(file, place, (Map<String, Entry>) map);
+      sections.add(section);
+      shown.add(section.used);
+    }
+    used.put(key, shown);
+    return sections;
+  }
+
   /** A number within [low, high]. */
   public double number(String key, double fallback, double low, double high) {
     Entry entry = find(key);
@@ -74,6 +98,13 @@ public final class Settings {
     }
     used.put(key, value);
     return value;
+  }
+
+  /** A number within [low, high] that may be there. */
+  public OptionalDouble optionalNumber(String key, double low, double high) {
+    return find(key) == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(key, low, low, high));
   }
 
   /** A whole number within [low, high]. */

@@ -1,11 +1,13 @@
 package org.soapstone.learn;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.soapstone.learn.StoppingRule.Condition;
 import org.soapstone.potential.Assessment;
 import org.soapstone.potential.FitResult;
 import org.soapstone.regression.Calibration;
+import org.soapstone.regression.FidelityPosterior;
 import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Quantity;
 
@@ -14,10 +16,13 @@ final class FitRecord {
 
   private FitRecord() {}
 
-  static JsonObject of(int round, int labels, FitResult fit, Optional<Assessment> assessment) {
+  static JsonObject of(int round, Levels levels, Knowledge known, Optional<Assessment> assessment) {
+    FitResult fit = known.fit();
     JsonObject record = new JsonObject();
     record.addProperty("round", round);
-    record.addProperty("labels", labels);
+    record.addProperty("labels", levels.top().dataset().size());
+    record.addProperty("cost", levels.cost());
+    known.levels().ifPresent(posterior -> record.add("levels", of(levels, posterior)));
     record.addProperty("features", fit.potential().model().size());
     record.addProperty("log_evidence", fit.logEvidence());
     Hyperparameters hyperparameters = fit.potential().posterior().hyperparameters();
@@ -36,6 +41,22 @@ final class FitRecord {
     record.addProperty("undetermined", fit.undetermined());
     record.addProperty("fingerprint", fit.potential().fingerprint());
     return record;
+  }
+
+  private static JsonArray of(Levels levels, FidelityPosterior posterior) {
+    JsonArray array = new JsonArray();
+    for (int l = 0; l < levels.all().size(); l++) {
+      Level level = levels.all().get(l);
+      JsonObject json = new JsonObject();
+      json.addProperty("level", level.name());
+      json.addProperty("labels", level.dataset().size());
+      json.addProperty("cost", level.oracle().totalCost());
+      if (l > 0) {
+        json.addProperty("rho", posterior.parameters().rho()[l - 1]);
+      }
+      array.add(json);
+    }
+    return array;
   }
 
   static JsonObject of(Condition condition) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.soapstone.structure.BadInputException;
 
 /**
@@ -37,10 +38,10 @@ public final class Journal implements Closeable {
   private static final int HEAD_LENGTH = HEAD.length() + DIGITS + AFTER_CHECKSUM.length();
 
   private final Path file;
-  private final FileChannel channel;
+  private final @Nullable FileChannel channel;
   private final List<JsonObject> records;
 
-  private Journal(Path file, FileChannel channel, List<JsonObject> records) {
+  private Journal(Path file, @Nullable FileChannel channel, List<JsonObject> records) {
     this.file = file;
     this.channel = channel;
     this.records = records;
@@ -58,6 +59,16 @@ public final class Journal implements Closeable {
     return new Journal(file, channel, records);
   }
 
+  /** A journal that nothing can be added to, as it is on disk. */
+  static Journal reading(Path file) throws IOException {
+    return new Journal(file, null, read(file));
+  }
+
+  /** A journal of a run that has not begun, and that nothing can be added to. */
+  static Journal empty() {
+    return new Journal(Path.of(""), null, List.of());
+  }
+
   /** Records of a journal without opening it for writing. */
   public static List<JsonObject> read(Path file) throws IOException {
     List<JsonObject> records = new ArrayList<>();
@@ -70,8 +81,19 @@ public final class Journal implements Closeable {
     return Collections.unmodifiableList(records);
   }
 
+  /** The latest record of a type and a round. */
+  Optional<JsonObject> latest(String type, int round) {
+    return records.stream()
+        .filter(record -> record.get("type").getAsString().equals(type))
+        .filter(record -> record.get("round").getAsInt() == round)
+        .reduce((earlier, later) -> later);
+  }
+
   /** Appends one record of the given type and returns when it is on disk. */
   public void append(String type, JsonObject content) throws IOException {
+    if (channel == null) {
+      throw new IllegalStateException(file + ": was opened for reading");
+    }
     JsonObject record = new JsonObject();
     record.addProperty("seq", records.size());
     record.addProperty("type", type);
@@ -84,7 +106,7 @@ public final class Journal implements Closeable {
       }
       channel.force(false);
     } catch (IOException e) {
-      cutBackTo(start);
+      cutBackTo(channel, start);
       throw new IOException(
           file + ": cannot be written (" + e.getMessage() + "); nothing that was finished is lost",
           e);
@@ -94,11 +116,13 @@ public final class Journal implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel != null) {
+      channel.close();
+    }
   }
 
   /** Leaves whole lines only; where even that fails, the next opening does it. */
-  private void cutBackTo(long position) {
+  private static void cutBackTo(FileChannel channel, long position) {
     try {
       channel.truncate(position);
       channel.position(position);

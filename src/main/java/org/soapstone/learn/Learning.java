@@ -55,12 +55,12 @@ public final class Learning {
       long start = System.nanoTime();
       // Inputs are read before the first record: a mistake in them leaves nothing to resume.
       progress.start("reading", 1);
-      List<LabeledStructure> test = plan.test().map(this::read).orElse(List.of());
-      List<LabeledStructure> frames = read(plan.pool().or(() -> plan.start().file()).orElseThrow());
+      List<LabeledStructure> test = plan.test().map(file -> read(plan, file)).orElse(List.of());
+      List<LabeledStructure> frames = frames(plan);
       progress.advance(1);
       RunResult result;
-      try (Calculator calculator = calculator(folder)) {
-        LearningLoop loop = loop(calculator, folder, journal, frames, test);
+      try (Levels levels = Levels.of(plan, journal, level -> calculator(level, folder))) {
+        LearningLoop loop = loop(levels, folder, journal, frames, test);
         recordStart(journal, frames);
         RunOutputs.writeSettings(folder, plan.effective());
         result = loop.run();
@@ -113,7 +113,9 @@ public final class Learning {
     return fingerprint.hex();
   }
 
-  private static void requireSameFrames(Journal journal, String fingerprint) {
+  /** Decisions of a journal name structures by their place. */
+  static void requireSameFrames(Journal journal, List<LabeledStructure> frames) {
+    String fingerprint = fingerprintOf(frames);
     journal.records().stream()
         .filter(record -> record.has("frames_sha256"))
         .map(record -> record.get("frames_sha256").getAsString())
@@ -129,7 +131,7 @@ public final class Learning {
 
   private void recordStart(Journal journal, List<LabeledStructure> frames) throws IOException {
     String fingerprint = fingerprintOf(frames);
-    requireSameFrames(journal, fingerprint);
+    requireSameFrames(journal, frames);
     JsonObject settings = new Gson().toJsonTree(plan.effective()).getAsJsonObject();
     Optional<JsonObject> before =
         journal.records().stream()
@@ -197,31 +199,28 @@ public final class Learning {
     }
   }
 
-  private Calculator calculator(RunFolder folder) {
-    return Calculators.create(
-        plan.calculator().name(), plan.calculator().parameters(), plan.folder(), folder.labels());
+  private Calculator calculator(LevelPlan level, RunFolder folder) {
+    // Programs that answer on several levels must not take each other's files for their own.
+    Path labels =
+        level.equals(plan.levels().getLast())
+            ? folder.labels()
+            : folder.labels().resolve(level.level());
+    return Calculators.create(level.calculator(), level.parameters(), plan.folder(), labels);
   }
 
   private LearningLoop loop(
-      Calculator calculator,
+      Levels levels,
       RunFolder folder,
       Journal journal,
       List<LabeledStructure> frames,
       List<LabeledStructure> test) {
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
-    return new LearningLoop(
-        plan,
-        folder,
-        journal,
-        new Oracle(calculator, plan.screening().map(Screening::new), journal),
-        source(frames, features),
-        features,
-        test,
-        tasks,
-        progress);
+    ProposalSource source = source(plan, frames, features, tasks);
+    return new LearningLoop(plan, folder, journal, levels, source, features, test, tasks, progress);
   }
 
-  private ProposalSource source(List<LabeledStructure> frames, FeatureMap features) {
+  static ProposalSource source(
+      RunPlan plan, List<LabeledStructure> frames, FeatureMap features, Tasks tasks) {
     return plan.explore()
         .<ProposalSource>map(exploration ->
             new DynamicsSource(
@@ -229,7 +228,12 @@ public final class Learning {
         .orElseGet(() -> new Pool(frames, features, plan.start().frames(), plan.seed(), tasks));
   }
 
-  private List<LabeledStructure> read(Path file) {
+  /** The structures to choose from, or to start from. */
+  static List<LabeledStructure> frames(RunPlan plan) {
+    return read(plan, plan.pool().or(() -> plan.start().file()).orElseThrow());
+  }
+
+  private static List<LabeledStructure> read(RunPlan plan, Path file) {
     List<LabeledStructure> frames = ExtXyzReader.read(file, plan.keys());
     if (frames.isEmpty()) {
       throw new BadInputException(file + ": has no frames");

@@ -5,19 +5,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.soapstone.learn.StoppingRule.Condition;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
 import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FeatureMap;
-import org.soapstone.potential.FeatureRows;
 import org.soapstone.potential.FitResult;
-import org.soapstone.potential.PotentialFit;
+import org.soapstone.potential.Potential;
 import org.soapstone.potential.RowCache;
 import org.soapstone.structure.LabeledStructure;
 
@@ -39,22 +37,21 @@ final class LearningLoop {
   private final RunPlan plan;
   private final RunFolder folder;
   private final Journal journal;
-  private final Oracle oracle;
+  private final Levels levels;
   private final ProposalSource source;
+  private final Batches batches;
   private final FeatureMap features;
   private final List<LabeledStructure> test;
   private final RowCache testRows;
   private final Tasks tasks;
   private final Progress progress;
-  private final List<LabeledStructure> dataset = new ArrayList<>();
-  private final List<FeatureRows> rows = new ArrayList<>();
   private final List<List<Condition>> history = new ArrayList<>();
 
   LearningLoop(
       RunPlan plan,
       RunFolder folder,
       Journal journal,
-      Oracle oracle,
+      Levels levels,
       ProposalSource source,
       FeatureMap features,
       List<LabeledStructure> test,
@@ -63,8 +60,9 @@ final class LearningLoop {
     this.plan = plan;
     this.folder = folder;
     this.journal = journal;
-    this.oracle = oracle;
+    this.levels = levels;
     this.source = source;
+    this.batches = new Batches(plan, levels, source, tasks, progress);
     this.features = features;
     this.test = test;
     this.testRows = RowCache.over(test, features);
@@ -74,90 +72,70 @@ final class LearningLoop {
 
   /** Runs until a reason to stop comes up. */
   RunResult run() throws IOException {
-    Optional<FitResult> latest = Optional.empty();
+    Optional<Knowledge> latest = Optional.empty();
     for (int round = 0; ; round++) {
       Decision decision = decision(round, latest);
-      for (LabeledStructure labelled : oracle.label(round, decision.choices(), progress)) {
-        dataset.add(labelled);
-        rows.add(features.rows(labelled.structure()));
-      }
-      decision.choices().forEach(choice -> source.remove(choice.id()));
-      Optional<JsonObject> known = record("fit", round);
-      boolean needed = known.isEmpty() || record("decision", round + 1).isEmpty();
+      levels.label(round, decision.choices(), features, progress);
+      decision.choices().stream()
+          .filter(choice -> levels.haveAnswered(choice.frame().structure()))
+          .forEach(choice -> source.remove(choice.id()));
+      Optional<JsonObject> known = journal.latest("fit", round);
+      boolean needed = known.isEmpty() || journal.latest("decision", round + 1).isEmpty();
       Optional<Assessment> assessment = Optional.empty();
       if (needed) {
         long start = System.nanoTime();
-        FitResult fit = fit();
-        assessment = assess(fit);
-        latest = Optional.of(fit);
-        if (known.isEmpty() || !isOf(fit, known.get())) {
-          known = Optional.of(append(round, fit, assessment, start));
+        Knowledge now = Knowledge.of(plan.fit(), levels, features, tasks, progress);
+        assessment = assess(now.potential());
+        latest = Optional.of(now);
+        if (known.isEmpty() || !isOf(now.fit(), known.get())) {
+          known = Optional.of(append(round, now, assessment, start));
         }
-        RunOutputs.writePotential(folder, dataset, fit.potential());
+        RunOutputs.writePotential(folder, levels, now.potential());
       }
       JsonObject fitRecord = known.orElseThrow();
       history.add(conditions(fitRecord));
-      progress.note(Narration.round(round, fitRecord));
+      progress.note(Narration.round(round, fitRecord) + levels.counts());
       Optional<String> reason = reasonToStop(round, decision);
-      if (reason.isPresent() && record("decision", round + 1).isEmpty()) {
+      if (reason.isPresent() && journal.latest("decision", round + 1).isEmpty()) {
         recordStop(round, reason.get());
-        FitResult fit = latest.orElseThrow();
-        return new RunResult(
-            fit, assessment, dataset, history, reason.get(), round, fitRecord, oracle);
+        FitResult fit = latest.orElseThrow().fit();
+        return new RunResult(fit, assessment, levels, history, reason.get(), round, fitRecord);
       }
     }
   }
 
-  private Decision decision(int round, Optional<FitResult> latest) throws IOException {
-    Optional<JsonObject> known = record("decision", round);
-    if (known.isPresent()) {
-      Decision decision = Decision.fromJson(known.get());
+  private Decision decision(int round, Optional<Knowledge> latest) throws IOException {
+    Optional<JsonObject> recorded = journal.latest("decision", round);
+    if (recorded.isPresent()) {
+      Decision decision = Decision.fromJson(recorded.get());
       source.restore(decision.sourceState());
       return decision;
     }
-    Decision decision;
+    List<Choice> choices;
     if (round == 0) {
-      decision = new Decision(0, "start", source.start(), source.state());
+      choices = batches.start();
     } else {
-      progress.start("choosing", 1);
-      List<Proposal> proposals =
-          new ArrayList<>(source.proposals(round, latest.orElseThrow().potential()));
-      Set<String> labelled = labelled();
-      proposals.removeIf(proposal -> !labelled.add(proposal.frame().structure().hash()));
-      int count = Math.min(plan.selection().batch(), plan.limits().labels() - dataset.size());
-      List<Choice> choices =
-          new Chooser(plan.selection().strategy(), plan.fit(), plan.seed(), tasks)
-              .choose(proposals, latest.orElseThrow().potential(), count, round);
-      decision = new Decision(round, plan.selection().strategy(), choices, source.state());
-      progress.advance(1);
+      Knowledge known = latest.orElseThrow();
+      choices = batches.choose(round, batches.proposals(round, known), known);
     }
+    String strategy = round == 0 ? "start" : plan.selection().strategy();
+    Decision decision = new Decision(round, strategy, choices, source.state());
     journal.append("decision", decision.toJson());
     return decision;
   }
 
-  /** Hashes of all that a label would tell nothing new of. */
-  private Set<String> labelled() {
-    Set<String> hashes = new HashSet<>();
-    dataset.forEach(frame -> hashes.add(frame.structure().hash()));
-    return hashes;
-  }
-
-  private FitResult fit() {
-    return new PotentialFit(plan.fit(), tasks, progress).fit(dataset, features, rows::get);
-  }
-
-  private Optional<Assessment> assess(FitResult fit) {
+  private Optional<Assessment> assess(Potential potential) {
     if (test.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(Assessment.of(fit.potential(), test, testRows::get, tasks, progress));
+    return Optional.of(Assessment.of(potential, test, testRows::get, tasks, progress));
   }
 
   private JsonObject append(
-      int round, FitResult fit, Optional<Assessment> assessment, long startNanos)
+      int round, Knowledge known, Optional<Assessment> assessment, long startNanos)
       throws IOException {
-    JsonObject record = FitRecord.of(round, dataset.size(), fit, assessment);
-    ErrorReport loo = fit.leaveOneOut();
+    JsonObject record = FitRecord.of(round, levels, known, assessment);
+    ErrorReport loo = known.fit().leaveOneOut();
     List<Condition> conditions =
         plan.stop()
             .conditions(
@@ -190,8 +168,15 @@ final class LearningLoop {
     if (plan.stop().satisfiedBy(history)) {
       return Optional.of("accuracy, calibration and outliers are as good as asked for");
     }
-    if (dataset.size() >= plan.limits().labels()) {
+    if (levels.top().dataset().size() >= plan.limits().labels()) {
       return Optional.of("the limit of " + plan.limits().labels() + " labels is reached");
+    }
+    if (levels.cost() >= plan.limits().cost().orElse(Double.POSITIVE_INFINITY)) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "the budget of %.0f core-s is spent",
+              plan.limits().cost().orElseThrow()));
     }
     if (round >= plan.limits().rounds()) {
       return Optional.of("the limit of " + plan.limits().rounds() + " rounds is reached");
@@ -206,7 +191,7 @@ final class LearningLoop {
   }
 
   private void recordStop(int round, String reason) throws IOException {
-    if (record("stop", round).isPresent()) {
+    if (journal.latest("stop", round).isPresent()) {
       return;
     }
     JsonObject stop = new JsonObject();
@@ -215,16 +200,9 @@ final class LearningLoop {
     JsonArray blocked = new JsonArray();
     StoppingRule.heldOutLongest(history).forEach(blocked::add);
     stop.add("blocked_longest", blocked);
-    stop.addProperty("labels", dataset.size());
-    stop.addProperty("cost", oracle.totalCost());
+    stop.addProperty("labels", levels.top().dataset().size());
+    stop.addProperty("cost", levels.cost());
     journal.append("stop", stop);
-  }
-
-  private Optional<JsonObject> record(String type, int round) {
-    return journal.records().stream()
-        .filter(record -> record.get("type").getAsString().equals(type))
-        .filter(record -> record.get("round").getAsInt() == round)
-        .reduce((earlier, later) -> later);
   }
 
   /** False where the settings of the fit have changed since the record was written. */

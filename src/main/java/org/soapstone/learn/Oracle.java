@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.soapstone.calculator.CalculationException;
+import org.soapstone.acquisition.CostModel;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.StructureJson;
@@ -21,24 +22,38 @@ import org.soapstone.structure.Structure;
  * Answers for chosen structures, each paid for once: an answer goes to the journal before it is
  * used, and what the journal has is never computed again.
  */
-final class Oracle {
+final class Oracle implements AutoCloseable {
 
+  private final String level;
   private final Calculator calculator;
+  private final Optional<CostModel> costs;
   private final Journal journal;
   private final Optional<Screening> screening;
   private final Map<String, JsonObject> known = new LinkedHashMap<>();
   private final Map<String, JsonObject> refused = new LinkedHashMap<>();
 
   /**
+   * @param level the name under which its answers are kept
    * @param calculator the reference
+   * @param costs what a label counts for, where it is not what the calculator says or the clock
    * @param screening what is not worth a label, or a label that is not worth a fit
    * @param journal where answers are kept
    */
-  Oracle(Calculator calculator, Optional<Screening> screening, Journal journal) {
+  Oracle(
+      String level,
+      Calculator calculator,
+      Optional<CostModel> costs,
+      Optional<Screening> screening,
+      Journal journal) {
+    this.level = level;
     this.calculator = calculator;
+    this.costs = costs;
     this.screening = screening;
     this.journal = journal;
     for (JsonObject record : journal.records()) {
+      if (!isOf(record, level)) {
+        continue;
+      }
       switch (record.get("type").getAsString()) {
         case "label" -> known.put(record.get("hash").getAsString(), record);
         case "refused" -> refused.put(record.get("hash").getAsString(), record);
@@ -47,11 +62,13 @@ final class Oracle {
     }
   }
 
+  private static boolean isOf(JsonObject record, String level) {
+    return record.has("fidelity") && record.get("fidelity").getAsString().equals(level);
+  }
+
   /**
    * Labels of the choices, in their order. A choice that is screened out or that the reference has
    * no answer for is told of and left out.
-   *
-   * @throws CalculationException if there is no label at all: going on would find nothing new
    */
   List<LabeledStructure> label(int round, List<Choice> choices, Progress progress)
       throws IOException {
@@ -83,21 +100,31 @@ final class Oracle {
           progress.detail(String.format(Locale.ROOT, "cost %.1f core-s", totalCost()));
           progress.advance(1);
         });
-    List<LabeledStructure> labelled =
-        choices.stream().flatMap(choice -> labelOf(choice).stream()).toList();
-    if (labelled.isEmpty() && !choices.isEmpty()) {
-      JsonObject first = refused.get(choices.get(0).frame().structure().hash());
-      throw new CalculationException(
-          "none of the %d structures of round %d got a label; the first: %s"
-              .formatted(
-                  choices.size(), round, first == null ? "" : first.get("reason").getAsString()));
-    }
-    return labelled;
+    return choices.stream().flatMap(choice -> labelOf(choice).stream()).toList();
   }
 
-  /** Number of labels in the journal. */
-  int labels() {
-    return known.size();
+  /** Why the first of the choices that have no label has none. */
+  Optional<String> refusal(List<Choice> choices) {
+    return choices.stream()
+        .flatMap(
+            choice -> Optional.ofNullable(refused.get(choice.frame().structure().hash())).stream())
+        .map(record -> record.get("reason").getAsString())
+        .findFirst();
+  }
+
+  /** Whether a structure was labelled or refused. */
+  boolean hasAnswered(Structure structure) {
+    return known.containsKey(structure.hash()) || refused.containsKey(structure.hash());
+  }
+
+  /** Core-seconds that the label of a structure cost. */
+  double cost(Structure structure) {
+    return Objects.requireNonNull(known.get(structure.hash())).get("cost").getAsDouble();
+  }
+
+  @Override
+  public void close() {
+    calculator.close();
   }
 
   /** Core-seconds that all labels cost together, and what was spent in vain. */
@@ -108,11 +135,6 @@ final class Oracle {
         .sum();
   }
 
-  /** The name under which labels are counted. */
-  String fidelity() {
-    return calculator.name();
-  }
-
   private Optional<LabeledStructure> labelOf(Choice choice) {
     return Optional.ofNullable(known.get(choice.frame().structure().hash()))
         .map(record -> withLabels(choice, record));
@@ -120,19 +142,20 @@ final class Oracle {
 
   private void take(int round, Choice choice, Answer given, Progress progress) throws IOException {
     Structure structure = choice.frame().structure();
+    double cost = costs.map(model -> model.expected(structure.size())).orElseGet(given::cost);
     if (given.evaluation().isEmpty()) {
-      refuse(round, choice, given.failure(), given.cost(), progress);
+      refuse(round, choice, given.failure(), cost, progress);
       return;
     }
     Evaluation answer = given.evaluation().get();
     Optional<String> reason = screening.flatMap(screen -> screen.after(structure, answer));
     if (reason.isPresent()) {
-      refuse(round, choice, reason.get(), given.cost(), progress);
+      refuse(round, choice, reason.get(), cost, progress);
       return;
     }
     JsonObject record = recordOf(round, choice);
     record.addProperty("seconds", given.seconds());
-    record.addProperty("cost", given.cost());
+    record.addProperty("cost", cost);
     record.addProperty("energy", answer.energy());
     if (answer.hasForces()) {
       record.add("forces", StructureJson.array(answer.forces()));
@@ -159,7 +182,7 @@ final class Oracle {
     record.addProperty("round", round);
     record.addProperty("id", choice.id());
     record.addProperty("hash", choice.frame().structure().hash());
-    record.addProperty("fidelity", fidelity());
+    record.addProperty("fidelity", level);
     record.addProperty("calculator", calculator.name());
     return record;
   }

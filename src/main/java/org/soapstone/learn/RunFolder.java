@@ -50,6 +50,11 @@ public final class RunFolder implements Closeable {
   }
 
   public Path journal() {
+    return journalOf(root);
+  }
+
+  /** Where the journal of a run folder is that need not be there. */
+  static Path journalOf(Path root) {
     return root.resolve("journal.jsonl");
   }
 
@@ -64,6 +69,11 @@ public final class RunFolder implements Closeable {
 
   public Path dataset() {
     return root.resolve("dataset.xyz");
+  }
+
+  /** Labels of a cheaper level. */
+  public Path dataset(String level) {
+    return root.resolve("dataset-" + level + ".xyz");
   }
 
   public Path potential() {

@@ -31,8 +31,12 @@ final class RunOutputs {
   /**
    * The state of knowledge after a round, so that even a run that is cut off leaves a potential.
    */
-  static void writePotential(RunFolder folder, List<LabeledStructure> dataset, Potential potential)
+  static void writePotential(RunFolder folder, Levels levels, Potential potential)
       throws IOException {
+    for (Level level : levels.below()) {
+      ExtXyzWriter.write(folder.dataset(level.name()), level.dataset());
+    }
+    List<LabeledStructure> dataset = levels.top().dataset();
     ExtXyzWriter.write(folder.dataset(), dataset);
     StoneFile.write(folder.potential(), potential, dataset);
   }

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.soapstone.calculator.Recorded;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.Settings;
 import org.soapstone.io.YamlReader;
+import org.soapstone.potential.FidelityFit;
 import org.soapstone.potential.FitSettings;
 
 /**
@@ -19,7 +21,7 @@ import org.soapstone.potential.FitSettings;
  * @param pool labelled or unlabelled structures to choose from, where there is a pool
  * @param test held-out labelled structures; never used for a decision
  * @param labels which labels of the files to use
- * @param calculator the reference: its name and parameters
+ * @param levels of theory, the cheapest first; the last is the one that is to be learnt
  * @param fit the model
  * @param start how the first structures are chosen
  * @param explore molecular dynamics as a source of candidates, where there is no pool
@@ -35,7 +37,7 @@ public record RunPlan(
     Optional<Path> pool,
     Optional<Path> test,
     String labels,
-    CalculatorChoice calculator,
+    List<LevelPlan> levels,
     FitSettings fit,
     Start start,
     Optional<Exploration> explore,
@@ -45,21 +47,35 @@ public record RunPlan(
     Limits limits,
     Map<String, Object> effective) {
 
-  /** Name and parameters of the reference calculator. */
-  public record CalculatorChoice(String name, Map<String, Object> parameters) {}
-
   /** Number of frames to begin with, beside the isolated atoms, and a file to take them from. */
   public record Start(int frames, Optional<Path> file) {}
 
-  /** Batch size and strategy. */
-  public record Selection(String strategy, int batch) {}
+  /**
+   * How a batch is chosen.
+   *
+   * @param batch number of labels
+   * @param budget core-seconds of a round, where costs count
+   * @param candidates how many structures a round looks at, where costs count
+   */
+  public record Selection(String strategy, int batch, OptionalDouble budget, int candidates) {
 
-  /** Most labels and most rounds. */
-  public record Limits(int labels, int rounds) {}
+    /** Whether structures and levels are chosen by what they tell per core-second. */
+    boolean countsCosts() {
+      return strategy.equals(PER_COST);
+    }
+  }
+
+  /**
+   * Most labels of the level that is to be learnt, most rounds, and core-seconds beyond which no
+   * more are spent.
+   */
+  public record Limits(int labels, int rounds, OptionalDouble cost) {}
+
+  private static final String PER_COST = "variance-per-cost";
 
   /** Strategies that a run file may name. */
   public static final List<String> STRATEGIES =
-      List.of("information-gain", "variance-reduction", "maximum-variance", "random");
+      List.of("information-gain", "variance-reduction", "maximum-variance", "random", PER_COST);
 
   /** Where the labels stand in the files of this run. */
   ExtXyzReader.Keys keys() {
@@ -82,8 +98,11 @@ public record RunPlan(
     Optional<Path> pool = settings.optionalText("pool").map(folder::resolve);
     Optional<Path> test = settings.optionalText("test").map(folder::resolve);
     String labels = settings.text("labels", "");
-    CalculatorChoice calculator = calculator(settings, pool, labels);
+    List<LevelPlan> levels = LevelPlan.read(settings, pool, labels);
     FitSettings fit = FitSettings.from(settings.section("fit"));
+    if (levels.size() > 1) {
+      FidelityFit.requireSuitable(fit);
+    }
 
     Settings startSection = settings.section("start");
     Start start =
@@ -96,14 +115,9 @@ public record RunPlan(
     if (settings.has("explore")) {
       explore = Optional.of(Exploration.from(settings.section("explore")));
     }
-    Settings select = settings.section("select");
-    Selection selection =
-        new Selection(
-            select.choice("strategy", "information-gain", STRATEGIES),
-            (int) select.integer("batch", 10, 1, 100_000));
-    select.refuseUnknown();
-
-    boolean isPaidFor = calculator.name().equals(Recorded.NAME) && !settings.has("screen");
+    Selection selection = selection(settings.section("select"), levels);
+    boolean isPaidFor =
+        levels.getLast().calculator().equals(Recorded.NAME) && !settings.has("screen");
     Screening.Limits limitsOfLabels = Screening.Limits.from(settings.section("screen"));
     Optional<Screening.Limits> screening =
         isPaidFor ? Optional.empty() : Optional.of(limitsOfLabels);
@@ -113,7 +127,8 @@ public record RunPlan(
     Limits limits =
         new Limits(
             (int) stopSection.integer("max_labels", 1000, 1, 10_000_000),
-            (int) stopSection.integer("max_rounds", 100, 1, 100_000));
+            (int) stopSection.integer("max_rounds", 100, 1, 100_000),
+            stopSection.optionalNumber("max_core_s", 0, Double.MAX_VALUE));
     stopSection.refuseUnknown();
     settings.refuseUnknown();
     checkSources(settings, pool, explore, start);
@@ -123,7 +138,7 @@ public record RunPlan(
         pool,
         test,
         labels,
-        calculator,
+        levels,
         fit,
         start,
         explore,
@@ -138,40 +153,31 @@ public record RunPlan(
   public RunPlan withSeed(long other) {
     effective.put("seed", other);
     return new RunPlan(
-        file,
-        other,
-        pool,
-        test,
-        labels,
-        calculator,
-        fit,
-        start,
-        explore,
-        selection,
-        screening,
-        stop,
-        limits,
-        effective);
+        file, other, pool, test, labels, levels, fit, start, explore, selection, screening, stop,
+        limits, effective);
   }
 
-  private static CalculatorChoice calculator(
-      Settings settings, Optional<Path> pool, String labels) {
-    Settings section = settings.section("calculator");
-    String fallback = pool.isPresent() ? "recorded" : "";
-    String name = section.text("name", fallback);
-    if (name.isEmpty()) {
-      throw settings.error(
-          "calculator", "is needed where there is no pool of labelled frames: give its 'name'");
+  private static Selection selection(Settings section, List<LevelPlan> levels) {
+    boolean several = levels.size() > 1;
+    String strategy =
+        section.choice("strategy", several ? PER_COST : STRATEGIES.getFirst(), STRATEGIES);
+    if (several && !strategy.equals(PER_COST)) {
+      throw section.error(
+          "strategy", "must be " + PER_COST + " where there are cheaper levels to choose from");
     }
-    Map<String, Object> parameters = section.plain();
-    parameters.remove("name");
-    if (name.equals("recorded") && pool.isPresent()) {
-      parameters.putIfAbsent("file", pool.get().toString());
-      if (!labels.isEmpty()) {
-        parameters.putIfAbsent("suffix", labels);
-      }
+    int batch = (int) section.integer("batch", 10, 1, 100_000);
+    OptionalDouble budget = OptionalDouble.empty();
+    int candidates = Integer.MAX_VALUE;
+    if (strategy.equals(PER_COST)) {
+      budget = section.optionalNumber("budget_core_s", 0, Double.MAX_VALUE);
+      candidates = (int) section.integer("candidates", 500, 1, Integer.MAX_VALUE);
+    } else if (section.has("budget_core_s") || section.has("candidates")) {
+      throw section.error(
+          section.has("candidates") ? "candidates" : "budget_core_s",
+          "goes with the strategy " + PER_COST);
     }
-    return new CalculatorChoice(name, parameters);
+    section.refuseUnknown();
+    return new Selection(strategy, batch, budget, candidates);
   }
 
   private static void checkSources(

@@ -15,28 +15,31 @@ import org.soapstone.structure.LabeledStructure;
  *
  * @param fit the last fit
  * @param test its errors on held-out data, where there are any
- * @param dataset everything that was labelled, in order
+ * @param levels everything that was labelled, and what it cost
  * @param history the conditions of each round
  * @param reason why it stopped
  * @param round the last round
  * @param fitRecord the last fit as the journal has it
- * @param oracle labels and their cost
  */
 record RunResult(
     FitResult fit,
     Optional<Assessment> test,
-    List<LabeledStructure> dataset,
+    Levels levels,
     List<List<Condition>> history,
     String reason,
     int round,
-    JsonObject fitRecord,
-    Oracle oracle) {
+    JsonObject fitRecord) {
 
   /** Of what was chosen, in order, and of the potential that came out. */
   String fingerprint() {
     Fingerprint fingerprint = new Fingerprint();
-    for (LabeledStructure labelled : dataset) {
+    for (LabeledStructure labelled : levels.top().dataset()) {
       fingerprint.add("label", labelled.structure().hash());
+    }
+    for (Level level : levels.below()) {
+      for (LabeledStructure labelled : level.dataset()) {
+        fingerprint.add("label " + level.name(), labelled.structure().hash());
+      }
     }
     return fingerprint.add("potential", fit.potential().fingerprint()).hex();
   }
@@ -49,10 +52,12 @@ record RunResult(
     test.ifPresent(assessment -> json.add("test", assessment.errors().toJson()));
     json.addProperty("features", fit.potential().model().size());
     JsonObject labels = new JsonObject();
-    labels.addProperty(oracle.fidelity(), dataset.size());
-    json.add("labels", labels);
     JsonObject cost = new JsonObject();
-    cost.addProperty(oracle.fidelity(), oracle.totalCost());
+    for (Level level : levels.all()) {
+      labels.addProperty(level.name(), level.dataset().size());
+      cost.addProperty(level.name(), level.oracle().totalCost());
+    }
+    json.add("labels", labels);
     json.add("cost", cost);
     json.add("stop", stop());
     json.addProperty("rounds", round);

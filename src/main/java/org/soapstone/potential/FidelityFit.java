@@ -2,6 +2,7 @@ package org.soapstone.potential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.EvidenceMaximizer;
@@ -30,16 +31,24 @@ public final class FidelityFit {
 
   /// @throws BadInputException if the settings want what such a fit cannot do
   public FidelityFit(FitSettings settings, Tasks tasks, Progress progress) {
+    requireSuitable(settings);
+    this.settings = settings;
+    this.tasks = tasks;
+    this.progress = progress;
+  }
+
+  /// @throws BadInputException if the settings want what such a fit cannot do
+  public static void requireSuitable(FitSettings settings) {
     ModelKind kind = settings.model().kind();
     require(kind.hasColumns(), "a model 'linear' or 'sparse-gp', not '%s'".formatted(kind.word()));
     require(
         settings.prior() != FitSettings.PriorKind.ARD,
         "the prior 'smooth', not relevances ('ard')");
     require(settings.solver() != FitSettings.Solver.QR, "the solver 'cholesky' or 'auto'");
-    this.settings = settings;
-    this.tasks = tasks;
-    this.progress = progress;
   }
+
+  /// Labels of one level, and their rows, computed or remembered.
+  public record Data(List<LabeledStructure> frames, IntFunction<FeatureRows> rows) {}
 
   private static void require(boolean holds, String what) {
     if (!holds) {
@@ -54,13 +63,24 @@ public final class FidelityFit {
   public Fit fit(List<LabeledStructure> frames, List<List<LabeledStructure>> below) {
     List<List<LabeledStructure>> all = new ArrayList<>(below);
     all.add(frames);
+    FeatureMap features =
+        new PotentialFit(settings, tasks, progress)
+            .featuresFor(all.stream().flatMap(List::stream).toList());
+    return fit(
+        all.stream().map(level -> new Data(level, RowCache.over(level, features)::get)).toList(),
+        features);
+  }
+
+  /// Fits on features that are there already.
+  ///
+  /// @param data of all levels, the lowest first
+  public Fit fit(List<Data> data, FeatureMap features) {
     PotentialFit fit = new PotentialFit(settings, tasks, progress);
-    FeatureMap features = fit.featuresFor(all.stream().flatMap(List::stream).toList());
     NoiseModel noise = NoiseModel.tied(settings.energyAccuracy(), settings.forceAccuracy());
     List<Fidelity> levels = new ArrayList<>();
     List<RowStream> rows = new ArrayList<>();
-    for (List<LabeledStructure> level : all) {
-      RowStream own = fit.stream(level, features, RowCache.over(level, features)::get);
+    for (Data level : data) {
+      RowStream own = fit.stream(level.frames(), features, level.rows());
       NormalEquations empty = new NormalEquations(features.size(), tasks);
       NormalEquations equations = fit.sum(empty, own, features);
       levels.add(new Fidelity(equations, features.prior(), noise));

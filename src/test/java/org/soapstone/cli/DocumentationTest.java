@@ -34,7 +34,8 @@ class DocumentationTest {
   private static final String PROGRAM = "java -jar target/soapstone.jar ";
   private static final Path DOCS = Path.of("docs");
   private static final Path REFERENCE = DOCS.resolve("reference");
-  private static final Set<String> MAPS = Set.of("by_config_type", "labels", "cost", "settings");
+  private static final Set<String> MAPS =
+      Set.of("expected_core_s", "spent_core_s", "by_config_type", "labels", "cost", "settings");
 
   @TempDir private Path scratch;
 
@@ -111,7 +112,12 @@ class DocumentationTest {
     String degree = "pool: a.xyz\nfit: {basis: {kind: ace, degree: 9}}\n";
     String dynamics = "calculator: {name: morse}\nstart: {file: a.xyz}\nexplore: {}\n";
     Map<String, String> actual = new TreeMap<>();
-    for (String text : List.of(pool, dynamics, products, degree)) {
+    String level = "cost_core_s: 2, max_atoms: 9";
+    String levels =
+        "pool: a.xyz\ncalculator: {%s}\ncheaper: [{level: b, name: zbl, %s}]\n"
+            .formatted(level, level);
+    String budgets = "select: {budget_core_s: 1}\nstop: {max_core_s: 1}\n";
+    for (String text : List.of(pool, dynamics, products, degree, levels + budgets)) {
       flatten("", RunPlan.read(write("plan.yaml", text)).effective(), actual);
     }
     MarkdownPage page = MarkdownPage.read(REFERENCE.resolve("run-file.md"));
@@ -288,6 +294,10 @@ class DocumentationTest {
     settings.forEach((key, value) -> {
       if (value instanceof Map<?, ?> section && !section.isEmpty()) {
         flatten(prefix + key + ".", section, into);
+      } else if (value instanceof List<?> list
+          && !list.isEmpty()
+          && list.getFirst() instanceof Map<?, ?> first) {
+        flatten(prefix + key + "[].", first, into);
       } else {
         into.putIfAbsent(prefix + key, String.valueOf(value));
       }

@@ -23,8 +23,8 @@ class RunPlanTest {
   void aPoolIsEnough() {
     RunPlan plan = plan("pool: frames.xyz");
     assertThat(plan.pool()).contains(Path.of("/data/frames.xyz"));
-    assertThat(plan.calculator().name()).isEqualTo("recorded");
-    assertThat(plan.calculator().parameters()).containsEntry("file", "/data/frames.xyz");
+    assertThat(plan.levels().getLast().calculator()).isEqualTo("recorded");
+    assertThat(plan.levels().getLast().parameters()).containsEntry("file", "/data/frames.xyz");
     assertThat(plan.selection().strategy()).isEqualTo("information-gain");
     assertThat(plan.explore()).isEmpty();
   }

@@ -2,15 +2,21 @@ package org.soapstone.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.soapstone.acquisition.Basket;
 import org.soapstone.acquisition.BatchSelector;
 import org.soapstone.acquisition.Candidate;
+import org.soapstone.acquisition.CostModel;
 import org.soapstone.acquisition.GreedyInformationGain;
 import org.soapstone.acquisition.InformationGain;
 import org.soapstone.acquisition.MaximumVariance;
+import org.soapstone.acquisition.MeanVariance;
+import org.soapstone.acquisition.Offer;
 import org.soapstone.acquisition.Pick;
+import org.soapstone.acquisition.Purchase;
 import org.soapstone.acquisition.RandomSelector;
 import org.soapstone.acquisition.Target;
 import org.soapstone.acquisition.TopScores;
+import org.soapstone.acquisition.VariancePerCost;
 import org.soapstone.acquisition.VarianceReduction;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
@@ -226,6 +232,22 @@ final class RegressionCases {
         numbers.add(pick.score(), pick.id().hashCode());
       }
     }
+    costs(pool, posterior, numbers, tasks);
     return numbers.toArray();
+  }
+
+  /// What costs are learnt to be, and what is bought at them.
+  private static void costs(
+      List<Candidate> pool, Posterior posterior, Numbers numbers, Tasks tasks) {
+    CostModel costs = CostModel.unknown().observing(3, 7).observing(5, 11);
+    List<Offer> offers = new ArrayList<>();
+    for (int c = 0; c < pool.size(); c++) {
+      offers.add(new Offer(pool.get(c), "level", costs.expected(2 + c)));
+    }
+    Basket basket = new VariancePerCost(60, 5).select(offers, pool, posterior, tasks);
+    for (Purchase purchase : basket.purchases()) {
+      numbers.add(purchase.gain(), purchase.offer().cost());
+    }
+    numbers.add(basket.varianceAfter(), MeanVariance.of(pool, Target.FORCE, posterior));
   }
 }

@@ -1,0 +1,126 @@
+package org.soapstone.acquisition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Uncertainty;
+
+/// Buys structures and levels of theory together: one after the other what takes most of the mean
+/// variance of the target off per core-second, given what was bought before.
+///
+/// A cheap level is worth what it tells of the target, which is the dear one: as its labels come
+/// in, what is left unknown is the difference of the levels, which no cheap label speaks of, and
+/// the dear level's turn has come. An offer that gains nothing is not bought, whatever it costs.
+///
+/// Under a budget, gain per cost alone may spend on trifles what a single dear label would be
+/// worth; so the plain greedy choice is made too, and the one that leaves less variance is taken
+/// (the better of the two reaches a fixed share of the best for functions that are submodular; A.
+/// Krause and C. Guestrin, *A note on the budgeted maximization of submodular functions*, 2005).
+///
+/// @param budget core-seconds that may be spent
+/// @param most labels that may be bought
+public record VariancePerCost(double budget, int most) {
+
+  /// What is compared between offers that can be paid for.
+  private interface Utility {
+    double of(double gain, Offer offer);
+  }
+
+  /// Chooses what to buy; nothing if no offer within the budget gains anything.
+  ///
+  /// @param offers what can be had, of unique ids
+  /// @param targets the rows whose variance counts, each in units of its own noise
+  /// @param uncertainty of the coefficients of all levels
+  /// @throws IllegalArgumentException if two offers share an id or there is no target
+  public Basket select(
+      List<Offer> offers, List<Candidate> targets, Uncertainty uncertainty, Tasks tasks) {
+    List<Offer> sorted = new ArrayList<>(offers);
+    sorted.sort(Comparator.comparing(Offer::id));
+    List<Candidate> pool = Pool.sorted(sorted.stream().map(Offer::candidate).toList(), most);
+    TargetRows rows = TargetRows.of(targets, Target.ALL, uncertainty.features(), tasks);
+    Basket thrifty =
+        greedy(
+            sorted,
+            new PoolVariance(pool, rows, uncertainty, tasks),
+            (gain, offer) -> gain / offer.cost());
+    if (spends(thrifty, sorted)) {
+      return thrifty;
+    }
+    Basket plain =
+        greedy(sorted, new PoolVariance(pool, rows, uncertainty, tasks), (gain, offer) -> gain);
+    return plain.varianceAfter() < thrifty.varianceAfter() ? plain : thrifty;
+  }
+
+  /// Whether the budget has kept nothing from being bought, so that there is nothing to compare.
+  private boolean spends(Basket basket, List<Offer> offers) {
+    double left = budget - basket.cost();
+    return basket.purchases().size() < most
+        && offers.stream().allMatch(offer -> offer.cost() <= left);
+  }
+
+  private Basket greedy(List<Offer> offers, PoolVariance variance, Utility utility) {
+    double before = variance.mean();
+    boolean[] taken = new boolean[offers.size()];
+    List<Purchase> purchases = new ArrayList<>();
+    double left = budget;
+    while (purchases.size() < most) {
+      double[] gains = variance.shares(taken);
+      int best = best(offers, gains, taken, left, -1, utility);
+      if (best < 0) {
+        break;
+      }
+      int next = best(offers, gains, taken, left, best, utility);
+      Offer offer = offers.get(best);
+      purchases.add(new Purchase(offer, gains[best], reason(offers, gains, best, next)));
+      taken[best] = true;
+      left -= offer.cost();
+      variance.observe(best, taken);
+    }
+    return new Basket(purchases, before, variance.mean());
+  }
+
+  /// The first of the most useful offers that gain something and can be paid for, or -1.
+  private static int best(
+      List<Offer> offers,
+      double[] gains,
+      boolean[] taken,
+      double left,
+      int except,
+      Utility utility) {
+    int best = -1;
+    double most = 0;
+    for (int i = 0; i < gains.length; i++) {
+      Offer offer = offers.get(i);
+      if (taken[i] || i == except || !(gains[i] > 0) || offer.cost() > left) {
+        continue;
+      }
+      double useful = utility.of(gains[i], offer);
+      if (useful > most) {
+        best = i;
+        most = useful;
+      }
+    }
+    return best;
+  }
+
+  private static String reason(List<Offer> offers, double[] gains, int best, int next) {
+    String chosen =
+        String.format(
+            Locale.ROOT,
+            "takes %.4g %% of the mean variance off for %.4g core-s on level %s",
+            100 * gains[best],
+            offers.get(best).cost(),
+            offers.get(best).level());
+    return next < 0
+        ? chosen + "; nothing else could be had"
+        : chosen
+            + String.format(
+                Locale.ROOT,
+                "; next best %s with %.4g %% for %.4g core-s",
+                offers.get(next).id(),
+                100 * gains[next],
+                offers.get(next).cost());
+  }
+}

@@ -1,0 +1,74 @@
+package org.soapstone.learn;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.soapstone.parallel.Progress;
+import org.soapstone.parallel.Tasks;
+
+/** Says what to label next: the start, then what the strategy of the plan makes of proposals. */
+final class Batches {
+
+  private final RunPlan plan;
+  private final Levels levels;
+  private final ProposalSource source;
+  private final Tasks tasks;
+  private final Progress progress;
+
+  Batches(RunPlan plan, Levels levels, ProposalSource source, Tasks tasks, Progress progress) {
+    this.plan = plan;
+    this.levels = levels;
+    this.source = source;
+    this.tasks = tasks;
+    this.progress = progress;
+  }
+
+  /** The first structures, on every level. */
+  List<Choice> start() {
+    if (!levels.areSeveral()) {
+      return source.start();
+    }
+    return levels.all().stream()
+        .flatMap(level ->
+            source.start().stream()
+                .filter(choice -> level.canDo(choice.frame().structure()))
+                .map(choice -> choice.on(level.name())))
+        .toList();
+  }
+
+  /** Structures that could be labelled now, each once. */
+  List<Proposal> proposals(int round, Knowledge known) {
+    List<Proposal> proposals = new ArrayList<>(source.proposals(round, known.potential()));
+    Set<String> seen = new HashSet<>();
+    proposals.removeIf(proposal ->
+        levels.haveAnswered(proposal.structure()) || !seen.add(proposal.structure().hash()));
+    return proposals;
+  }
+
+  /** What of the proposals to label, within the limits of the plan. */
+  List<Choice> choose(int round, List<Proposal> proposals, Knowledge known) {
+    int labels = plan.limits().labels() - levels.top().dataset().size();
+    double cost = plan.limits().cost().orElse(Double.MAX_VALUE) - levels.cost();
+    return choose(round, proposals, known, labels, cost);
+  }
+
+  /**
+   * What of the proposals to label.
+   *
+   * @param labels most of them, where labels are counted
+   * @param cost most core-seconds, where costs count
+   */
+  List<Choice> choose(
+      int round, List<Proposal> proposals, Knowledge known, int labels, double cost) {
+    progress.start("choosing", 1);
+    int count = Math.min(plan.selection().batch(), labels);
+    List<Choice> choices =
+        plan.selection().countsCosts()
+            ? new LevelChooser(plan, levels, tasks).choose(proposals, known, labels, cost, round)
+            : new Chooser(plan.selection().strategy(), plan.fit(), plan.seed(), tasks)
+                .choose(proposals, known.potential(), count, round);
+    progress.advance(1);
+    return choices;
+  }
+}

@@ -1,0 +1,37 @@
+package org.soapstone.learn;
+
+import org.soapstone.acquisition.Candidate;
+import org.soapstone.potential.FitSettings;
+import org.soapstone.regression.RowLayout;
+
+/** Proposals as the rows that their labels would add, among the columns of all levels. */
+final class Candidates {
+
+  private final FitSettings fit;
+  private final Levels levels;
+  private final Knowledge known;
+
+  /**
+   * @param fit which labels count: what a fit leaves out teaches nothing
+   */
+  Candidates(FitSettings fit, Levels levels, Knowledge known) {
+    this.fit = fit;
+    this.levels = levels;
+    this.known = known;
+  }
+
+  /** A label on a level, counted from the cheapest. */
+  Candidate on(int level, Proposal proposal) {
+    RowLayout layout = proposal.rows().expectedLayout(fit);
+    return new Candidate(
+        proposal.id() + "@" + levels.all().get(level).name(),
+        known.columns(proposal.rows().select(layout), level),
+        layout,
+        known.hyperparameters(level).noisePrecisions(layout, proposal.frame().weight()));
+  }
+
+  /** A label on the level that is to be learnt. */
+  Candidate onTop(Proposal proposal) {
+    return on(levels.all().size() - 1, proposal);
+  }
+}

@@ -1,0 +1,125 @@
+package org.soapstone.learn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.soapstone.acquisition.Basket;
+import org.soapstone.acquisition.Candidate;
+import org.soapstone.acquisition.Offer;
+import org.soapstone.acquisition.Purchase;
+import org.soapstone.acquisition.VariancePerCost;
+import org.soapstone.parallel.Tasks;
+import org.soapstone.random.CounterRandom;
+
+/** Chooses structures and levels of theory together, by what they tell per core-second. */
+final class LevelChooser {
+
+  /**
+   * Labels of a round, in sizes of a batch: so much is chosen on the word of one fit, however cheap
+   * it is.
+   */
+  private static final int MOST_BATCHES = 20;
+
+  private final RunPlan plan;
+  private final Levels levels;
+  private final Tasks tasks;
+
+  LevelChooser(RunPlan plan, Levels levels, Tasks tasks) {
+    this.plan = plan;
+    this.levels = levels;
+    this.tasks = tasks;
+  }
+
+  private record Sale(Proposal proposal, Level level) {}
+
+  /**
+   * What to label next.
+   *
+   * @param labels that the run may still have of the level that is to be learnt
+   * @param left core-seconds that the run may still spend
+   */
+  List<Choice> choose(
+      List<Proposal> proposals, Knowledge known, int labels, double left, int round) {
+    List<Proposal> looked = drawn(proposals, round);
+    if (looked.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Sale> sales = new LinkedHashMap<>();
+    List<Offer> offers = new ArrayList<>();
+    List<Candidate> targets = new ArrayList<>();
+    int top = levels.all().size() - 1;
+    Candidates candidates = new Candidates(plan.fit(), levels, known);
+    for (Proposal proposal : looked) {
+      for (int l = 0; l <= top; l++) {
+        Level level = levels.all().get(l);
+        Candidate candidate = candidates.on(l, proposal);
+        if (l == top) {
+          targets.add(candidate);
+        }
+        if (level.canDo(proposal.structure())
+            && !level.oracle().hasAnswered(proposal.structure())) {
+          double cost = level.costs().expected(proposal.structure().size());
+          offers.add(new Offer(candidate, level.name(), cost));
+          sales.put(candidate.id(), new Sale(proposal, level));
+        }
+      }
+    }
+    VariancePerCost selector = new VariancePerCost(Math.min(left, budget(looked)), most());
+    Basket basket = selector.select(offers, targets, known.uncertainty(), tasks);
+    List<Choice> choices = new ArrayList<>();
+    int dear = 0;
+    for (Purchase purchase : basket.purchases()) {
+      Sale sale = Objects.requireNonNull(sales.get(purchase.offer().id()));
+      dear += sale.level().equals(levels.top()) ? 1 : 0;
+      if (dear <= labels || !sale.level().equals(levels.top())) {
+        choices.add(choice(purchase, sale));
+      }
+    }
+    return choices;
+  }
+
+  private int most() {
+    return Math.min(MOST_BATCHES * plan.selection().batch(), Integer.MAX_VALUE / 2);
+  }
+
+  /** Core-seconds of a round: as given, or what a batch on the dear level costs. */
+  private double budget(List<Proposal> proposals) {
+    double sum = 0;
+    for (Proposal proposal : proposals) {
+      sum += levels.top().costs().expected(proposal.structure().size());
+    }
+    return plan.selection().budget().orElse(plan.selection().batch() * sum / proposals.size());
+  }
+
+  /** So many of the proposals as a round looks at, drawn anew in each. */
+  private List<Proposal> drawn(List<Proposal> proposals, int round) {
+    int count = plan.selection().candidates();
+    if (proposals.size() <= count) {
+      return proposals;
+    }
+    int[] order = new int[proposals.size()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    CounterRandom.of(plan.seed(), "candidates", round).shuffle(order);
+    List<Proposal> drawn = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      drawn.add(proposals.get(order[i]));
+    }
+    return drawn;
+  }
+
+  private Choice choice(Purchase purchase, Sale sale) {
+    return new Choice(
+        sale.proposal().id(),
+        sale.proposal().frame(),
+        levels.areSeveral() ? Optional.of(sale.level().name()) : Optional.empty(),
+        purchase.gain(),
+        OptionalDouble.of(purchase.offer().cost()),
+        purchase.reason());
+  }
+}
