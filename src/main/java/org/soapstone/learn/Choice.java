@@ -37,9 +37,16 @@ record Choice(
     return new Choice(id, frame, Optional.of(name), score, cost, reason);
   }
 
+  static final String TRAJECTORY = "trajectory";
+
   /** Value of {@code config_type}, or "unnamed". */
   String configType() {
     return ConfigTypes.of(frame);
+  }
+
+  /** What it was taken from, where that is said: frames of one trajectory resemble each other. */
+  Optional<String> trajectory() {
+    return Optional.ofNullable(frame.info().get(TRAJECTORY));
   }
 
   JsonObject toJson() {
@@ -52,6 +59,7 @@ record Choice(
     cost.ifPresent(seconds -> json.addProperty("expected_core_s", seconds));
     json.addProperty("reason", reason);
     json.addProperty("config_type", configType());
+    trajectory().ifPresent(name -> json.addProperty(TRAJECTORY, name));
     json.add("structure", StructureJson.write(frame.structure()));
     return json;
   }
@@ -61,6 +69,9 @@ record Choice(
     LabeledStructure frame =
         new LabeledStructure(StructureJson.read(json.getAsJsonObject("structure")))
             .withInfo("config_type", json.get("config_type").getAsString());
+    if (json.has(TRAJECTORY)) {
+      frame = frame.withInfo(TRAJECTORY, json.get(TRAJECTORY).getAsString());
+    }
     double score = json.has("score") ? json.get("score").getAsDouble() : Double.NaN;
     Optional<String> level = Optional.ofNullable(json.get("level")).map(JsonElement::getAsString);
     OptionalDouble cost =
