@@ -5,7 +5,8 @@ import java.util.List;
 /// What is bought together.
 ///
 /// @param purchases in the order of the choice
-/// @param varianceBefore mean variance of the target rows, in the square of their unit
+/// @param varianceBefore mean variance of the target rows, in the square of their unit or as a
+///   share
 /// @param varianceAfter the same once all labels are there
 public record Basket(List<Purchase> purchases, double varianceBefore, double varianceAfter) {
 

@@ -1,15 +1,49 @@
 package org.soapstone.acquisition;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.Syrk;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Uncertainty;
 
 /// The rows whose variance a choice should bring down, as all that it needs of them: `T`, the mean
 /// of `phi^T phi`.
 ///
 /// @param moment `T`, features x features, both triangles
 record TargetRows(Matrix moment) {
+
+  /// Energies and forces alike, as far as there are such rows: the mean of the moments of both,
+  /// each divided by its mean variance now. What is left of one is then worth as much as what is
+  /// left of the other, whatever their units and noises, and the mean variance to begin with is 1.
+  ///
+  /// @throws IllegalArgumentException if no candidate has a row of either
+  static TargetRows evenly(List<Candidate> candidates, Uncertainty uncertainty, Tasks tasks) {
+    int features = uncertainty.features();
+    List<Target> found =
+        Stream.of(Target.ENERGY, Target.FORCE)
+            .filter(target -> candidates.stream().anyMatch(each -> target.rows(each).rows() > 0))
+            .toList();
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException("no candidate has energies or forces");
+    }
+    Matrix sum = new Matrix(features, features);
+    for (Target target : found) {
+      Matrix moment = of(candidates, target, features, tasks).moment;
+      Matrix seen = uncertainty.timesCovariance(moment);
+      double variance = 0;
+      for (int i = 0; i < features; i++) {
+        variance += seen.get(i, i);
+      }
+      double share = variance > 0 ? 1 / (found.size() * variance) : 0;
+      for (int i = 0; i < features; i++) {
+        for (int j = 0; j < features; j++) {
+          sum.set(i, j, Math.fma(share, moment.get(i, j), sum.get(i, j)));
+        }
+      }
+    }
+    return new TargetRows(sum);
+  }
 
   /// @throws IllegalArgumentException if no candidate has such rows
   static TargetRows of(List<Candidate> candidates, Target target, int features, Tasks tasks) {

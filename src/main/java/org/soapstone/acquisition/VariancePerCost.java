@@ -31,7 +31,7 @@ public record VariancePerCost(double budget, int most) {
   /// Chooses what to buy; nothing if no offer within the budget gains anything.
   ///
   /// @param offers what can be had, of unique ids
-  /// @param targets the rows whose variance counts, each in units of its own noise
+  /// @param targets whose energies and forces are to become certain
   /// @param uncertainty of the coefficients of all levels
   /// @throws IllegalArgumentException if two offers share an id or there is no target
   public Basket select(
@@ -39,7 +39,7 @@ public record VariancePerCost(double budget, int most) {
     List<Offer> sorted = new ArrayList<>(offers);
     sorted.sort(Comparator.comparing(Offer::id));
     List<Candidate> pool = Pool.sorted(sorted.stream().map(Offer::candidate).toList(), most);
-    TargetRows rows = TargetRows.of(targets, Target.ALL, uncertainty.features(), tasks);
+    TargetRows rows = TargetRows.evenly(targets, uncertainty, tasks);
     Basket thrifty =
         greedy(
             sorted,

@@ -2,15 +2,16 @@ package org.soapstone.potential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
-import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.regression.Fidelity;
 import org.soapstone.regression.FidelityPosterior;
 import org.soapstone.regression.MultiFidelity;
 import org.soapstone.regression.NoiseModel;
 import org.soapstone.regression.NormalEquations;
+import org.soapstone.regression.Quantity;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 
@@ -76,22 +77,56 @@ public final class FidelityFit {
   /// @param data of all levels, the lowest first
   public Fit fit(List<Data> data, FeatureMap features) {
     PotentialFit fit = new PotentialFit(settings, tasks, progress);
-    NoiseModel noise = NoiseModel.tied(settings.energyAccuracy(), settings.forceAccuracy());
     List<Fidelity> levels = new ArrayList<>();
     List<RowStream> rows = new ArrayList<>();
     for (Data level : data) {
       RowStream own = fit.stream(level.frames(), features, level.rows());
       NormalEquations empty = new NormalEquations(features.size(), tasks);
       NormalEquations equations = fit.sum(empty, own, features);
-      levels.add(new Fidelity(equations, features.prior(), noise));
+      levels.add(new Fidelity(equations, features.prior(), NoiseModel.free()));
       rows.add(own);
     }
-    progress.start("evidence", 1);
-    EvidenceMaximizer maximizer = settings.maximizer();
-    MultiFidelity.Maximum best = new MultiFidelity(levels, maximizer, tasks).maximize();
-    progress.advance(1);
+    RowStream top = rows.getLast();
+    Attempt best =
+        new NoiseBalance(settings)
+            .unbalanced((NoiseModel noise, Optional<Attempt> before) ->
+                attempt(levels, top, noise, before));
     FitResult result =
-        fit.judged(rows.getLast(), features, best.posterior().top(), best.logEvidence());
-    return new Fit(result, best.posterior());
+        PotentialFit.judged(
+            top, features, best.maximum.posterior().top(), best.maximum.logEvidence(), best.left);
+    return new Fit(result, best.maximum.posterior());
+  }
+
+  /// What one noise model of the highest level makes of the data. The accuracies that are asked for
+  /// are those of that level; what lies below has no such say: where its energies are rough, its
+  /// forces may be good for all that.
+  private record Attempt(MultiFidelity.Maximum maximum, FramesLeftOut left)
+      implements NoiseBalance.Attempt {
+
+    @Override
+    public LeftOutErrors errors() {
+      return left.errors();
+    }
+
+    @Override
+    public double noise(Quantity quantity) {
+      return maximum.posterior().parameters().levels().getLast().noise(quantity);
+    }
+  }
+
+  private Attempt attempt(
+      List<Fidelity> levels, RowStream top, NoiseModel noise, Optional<Attempt> before) {
+    progress.start("evidence", 1);
+    List<Fidelity> believed = new ArrayList<>(levels);
+    Fidelity highest = believed.removeLast();
+    believed.add(new Fidelity(highest.equations(), highest.prior(), noise));
+    MultiFidelity together = new MultiFidelity(believed, settings.maximizer(), tasks);
+    MultiFidelity.Maximum maximum =
+        before
+            .map(attempt -> together.maximize(attempt.maximum.posterior().parameters()))
+            .orElseGet(together::maximize);
+    progress.advance(1);
+    FramesLeftOut left = FramesLeftOut.of(top, maximum.posterior().top(), i -> true, tasks);
+    return new Attempt(maximum, left);
   }
 }

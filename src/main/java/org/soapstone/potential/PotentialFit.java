@@ -17,6 +17,7 @@ import org.soapstone.regression.NormalEquations;
 import org.soapstone.regression.OrthogonalEquations;
 import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Prior;
+import org.soapstone.regression.Quantity;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
@@ -137,8 +138,12 @@ public final class PotentialFit {
   }
 
   /** A fit whose posterior is known: what it says of frames left out, by which it is calibrated. */
-  FitResult judged(RowStream stream, FeatureMap features, Posterior posterior, double logEvidence) {
-    FramesLeftOut left = FramesLeftOut.of(stream, posterior, i -> true, tasks);
+  static FitResult judged(
+      RowStream stream,
+      FeatureMap features,
+      Posterior posterior,
+      double logEvidence,
+      FramesLeftOut left) {
     Learnt learnt = new Learnt(posterior, logEvidence, left);
     return result(stream, features, learnt, false, features.size());
   }
@@ -201,6 +206,11 @@ public final class PotentialFit {
     @Override
     public LeftOutErrors errors() {
       return left.errors();
+    }
+
+    @Override
+    public double noise(Quantity quantity) {
+      return evidence.posterior().hyperparameters().noise(quantity);
     }
   }
 

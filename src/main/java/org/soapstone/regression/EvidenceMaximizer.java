@@ -86,15 +86,10 @@ public record EvidenceMaximizer(
       Optional<Hyperparameters> from,
       Tasks tasks) {
     EvidenceObjective objective = new EvidenceObjective(equations, prior, noise, tasks);
-    Range range = range(equations, prior, noise);
-    double[] start = range.start;
-    from.ifPresent(given -> begin(equations, prior, noise, given, start));
-    for (int i = 0; i < start.length; i++) {
-      start[i] = Math.clamp(start[i], range.lower[i], range.upper[i]);
-    }
+    Range range = range(equations, prior, noise, from);
     Minimum found =
         new QuasiNewton(maximumSteps, gradientTolerance)
-            .minimize(objective, start, range.lower, range.upper);
+            .minimize(objective, range.start, range.lower, range.upper);
     Hyperparameters best = objective.hyperparameters(found.x());
     return new Maximum(best, objective.evidence(found.x()), found.steps(), found.converged());
   }
@@ -102,6 +97,18 @@ public record EvidenceMaximizer(
   /// Where a climb over `(ln alpha_g, ln beta of the noise groups)` starts and how far it may go.
   @SuppressWarnings("ArrayRecordComponent")
   record Range(double[] start, double[] lower, double[] upper) {}
+
+  /// The bounds that the data suggest, and a start within them.
+  Range range(
+      LeastSquares equations, Prior prior, NoiseModel noise, Optional<Hyperparameters> from) {
+    Range range = range(equations, prior, noise);
+    double[] start = range.start;
+    from.ifPresent(given -> begin(equations, prior, noise, given, start));
+    for (int i = 0; i < start.length; i++) {
+      start[i] = Math.clamp(start[i], range.lower[i], range.upper[i]);
+    }
+    return range;
+  }
 
   /// What the data suggest.
   Range range(LeastSquares equations, Prior prior, NoiseModel noise) {

@@ -3,6 +3,7 @@ package org.soapstone.regression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.parallel.Tasks;
 
 /// Labels of several levels of theory in one fit, each level following the one below up to a factor
@@ -82,6 +83,15 @@ public final class MultiFidelity {
     return best;
   }
 
+  /// The maximum near given parameters, such as those under another noise; levels that are apart
+  /// there stay apart.
+  ///
+  /// @throws IndefinitePrecisionException if there is no posterior there
+  public Maximum maximize(FidelityParameters from) {
+    boolean apart = Arrays.stream(from.rho()).allMatch(rho -> rho == 0);
+    return climb(Optional.of(from), from.rho(), apart ? 0 : LARGEST_RHO);
+  }
+
   private static double labels(NormalEquations equations) {
     double sum = 0;
     for (Quantity quantity : Quantity.values()) {
@@ -90,20 +100,31 @@ public final class MultiFidelity {
     return sum;
   }
 
-  /// @param largest magnitude of a rho
   private Maximum climb(double rho, double largest) {
+    return climb(Optional.empty(), filled(levels.size() - 1, rho), largest);
+  }
+
+  /// @param from where priors and noises start, if not where the data suggest
+  /// @param largest magnitude of a rho
+  private Maximum climb(Optional<FidelityParameters> from, double[] rho, double largest) {
     List<double[]> start = new ArrayList<>();
     List<double[]> lower = new ArrayList<>();
     List<double[]> upper = new ArrayList<>();
-    for (Fidelity level : levels) {
+    for (int l = 0; l < levels.size(); l++) {
+      Fidelity level = levels.get(l);
+      int place = l;
       EvidenceMaximizer.Range range =
-          maximizer.range(level.equations(), level.prior(), level.noise());
+          maximizer.range(
+              level.equations(),
+              level.prior(),
+              level.noise(),
+              from.map(parameters -> parameters.levels().get(place)));
       start.add(range.start());
       lower.add(range.lower());
       upper.add(range.upper());
     }
     int steps = levels.size() - 1;
-    start.add(filled(steps, rho));
+    start.add(rho);
     lower.add(filled(steps, -largest));
     upper.add(filled(steps, largest));
     Objective objective = new Objective();

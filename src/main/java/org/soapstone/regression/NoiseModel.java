@@ -50,6 +50,14 @@ public final class NoiseModel {
         new double[] {FLOOR * energySd, FLOOR * forceSd, 0});
   }
 
+  /// The same, with energy and force noise not below the given ones.
+  public NoiseModel atLeast(double energySd, double forceSd) {
+    double[] raised = floor.clone();
+    raised[Quantity.ENERGY.index()] = Math.max(raised[Quantity.ENERGY.index()], energySd);
+    raised[Quantity.FORCE.index()] = Math.max(raised[Quantity.FORCE.index()], forceSd);
+    return new NoiseModel(group, ratio, raised);
+  }
+
   /// Number of precisions to learn.
   int groups() {
     return groups;

@@ -38,8 +38,8 @@ class VariancePerCostTest {
     Basket basket = choose(100, 1, fair, target, 3, 1);
     assertThat(ids(basket)).containsExactly("a");
     assertThat(basket.purchases().getFirst().gain()).isCloseTo(2.25 / 4, within(1e-14));
-    assertThat(basket.varianceBefore()).isCloseTo(4, within(1e-14));
-    assertThat(basket.varianceAfter()).isCloseTo(1.75, within(1e-14));
+    assertThat(basket.varianceBefore()).isCloseTo(1, within(1e-14));
+    assertThat(basket.varianceAfter()).isCloseTo(1.75 / 4, within(1e-14));
     assertThat(basket.cost()).isEqualTo(3);
     assertThat(basket.purchases().getFirst().reason())
         .isEqualTo(
@@ -56,7 +56,7 @@ class VariancePerCostTest {
     List<Offer> offers = List.of(offer("dear", 10, 1, 0), offer("trifle", 0.1, 0, 1));
     Basket basket = choose(10, 5, offers, target, 3, 1);
     assertThat(ids(basket)).containsExactly("dear");
-    assertThat(basket.varianceAfter()).isCloseTo(1.75, within(1e-14));
+    assertThat(basket.varianceAfter()).isCloseTo(1.75 / 4, within(1e-14));
     assertThat(ids(choose(10.1, 5, offers, target, 3, 1))).containsExactly("trifle", "dear");
   }
 
@@ -100,7 +100,7 @@ class VariancePerCostTest {
     List<String> ids = ids(basket);
     assertThat(ids.getFirst()).startsWith("cheap");
     assertThat(ids).filteredOn(id -> id.startsWith("dear")).hasSizeGreaterThan(4);
-    assertThat(basket.varianceAfter()).isLessThan(0.1);
+    assertThat(basket.varianceAfter()).isLessThan(0.1 / 1.1);
   }
 
   /// Whole blocks of rows: what is left after the basket is what the posterior with these rows
@@ -119,15 +119,12 @@ class VariancePerCostTest {
       Candidate chosen = purchase.offer().candidate();
       after = after.observing(chosen.phi(), chosen.noisePrecisions());
     }
-    double sum = 0;
-    int rows = 0;
-    for (Candidate candidate : pool) {
-      for (double variance : after.epistemicVariances(candidate.scaledRows())) {
-        sum += variance;
-        rows++;
-      }
+    double left = 0;
+    for (Target target : List.of(Target.ENERGY, Target.FORCE)) {
+      left += 0.5 * MeanVariance.of(pool, target, after) / MeanVariance.of(pool, target, posterior);
     }
-    assertThat(basket.varianceAfter()).isCloseTo(sum / rows, within(1e-10 * sum / rows));
+    assertThat(basket.varianceBefore()).isCloseTo(1, within(1e-10));
+    assertThat(basket.varianceAfter()).isCloseTo(left, within(1e-10));
     assertThat(basket.cost()).isLessThanOrEqualTo(8);
   }
 

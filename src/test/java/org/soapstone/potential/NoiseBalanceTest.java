@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.soapstone.io.YamlReader;
 import org.soapstone.regression.NoiseModel;
+import org.soapstone.regression.Quantity;
 
 class NoiseBalanceTest {
 
@@ -18,17 +19,28 @@ class NoiseBalanceTest {
     private double force = 1;
     private double growth = 1;
     private int asked;
+    private double noise = 1;
 
     Scores(Double... scores) {
       left = new ArrayList<>(List.of(scores));
     }
 
-    NoiseBalance.Attempt next(NoiseModel noise, Optional<NoiseBalance.Attempt> before) {
+    NoiseBalance.Attempt next(NoiseModel model, Optional<NoiseBalance.Attempt> before) {
       assertThat(before.isPresent()).isEqualTo(asked > 0);
       force *= asked == 0 ? 1 : growth;
       asked++;
       LeftOutErrors errors = new LeftOutErrors(left.removeFirst() / known(force), force);
-      return () -> errors;
+      return new NoiseBalance.Attempt() {
+        @Override
+        public LeftOutErrors errors() {
+          return errors;
+        }
+
+        @Override
+        public double noise(Quantity quantity) {
+          return noise;
+        }
+      };
     }
 
     private static double known(double error) {
@@ -81,9 +93,32 @@ class NoiseBalanceTest {
     assertThat(best("balanced", scores)).isEqualTo(3);
   }
 
+  /// Forces are missed by 1: from a noise of less than a third of that the noise is suspect.
   @Test
-  void otherNoisesAreOneFit() {
-    assertThat(best("tied", new Scores(3.0))).isEqualTo(3);
+  void raisesANoiseThatIsFarTooSmall() {
+    Scores scores = new Scores(9.0, 5.0, 3.0, 2.9);
+    scores.noise = 0.3;
+    assertThat(best("tied", scores)).isEqualTo(3);
+    assertThat(scores.asked).isEqualTo(4);
+  }
+
+  @Test
+  void aNoiseThatIsNotSuspectStays() {
+    Scores scores = new Scores(9.0, 5.0);
+    scores.noise = 0.34;
+    assertThat(best("tied", scores)).isEqualTo(9);
+    assertThat(scores.asked).isEqualTo(1);
+  }
+
+  @Test
+  void whatMayBeChanceChangesNothing() {
+    Scores scores = new Scores(9.0, 6.1);
+    scores.noise = 0.1;
+    assertThat(best("tied", scores)).isEqualTo(9);
+  }
+
+  @Test
+  void theNoiseOfTheEvidenceIsOneFit() {
     assertThat(best("evidence", new Scores(3.0))).isEqualTo(3);
   }
 }

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# All runs behind ../pools.md: run.sh JAR DATA FOLDER [NAME...]. DATA holds the published frames, Mo_train.extxyz and
+# so on. Finished runs are kept.
+set -euo pipefail
+jar=$1 data=$(cd "$2" && pwd) out=$3 here=$(cd "$(dirname "$0")" && pwd)
+shift 3
+strategies=${STRATEGIES:-variance-reduction information-gain random}
+mkdir -p "$out"
+for name in "${@:-Mo Si acac}"; do
+  for one in $name; do
+    case $one in
+      acac) train=$data/acac/train_300K.extxyz test=$data/acac/test_MD_300K.extxyz batch=10 most=250 ;;
+      *) train=$data/mlearn/${one}_train.extxyz test=$data/mlearn/${one}_test.extxyz batch=5 most=195 ;;
+    esac
+    # The whole pool, for what the runs are measured by.
+    printf 'virials: false\nbasis: {kind: ace, functions: 300}\nsearch_radial: false\n' > "$out/fit.yaml"
+    [ -f "$out/$one.json" ] || java -jar "$jar" fit "$train" --test "$test" --config "$out/fit.yaml" \
+      -o "$out/$one.stone" --json "$out/$one.json" -q
+    for seed in 1 2 3 4 5 6 7 8 9 10; do
+      for strategy in $strategies; do
+        run=$out/$one-$strategy-$seed
+        sed -e "s#@TRAIN@#$train#; s#@TEST@#$test#; s#@STRATEGY@#$strategy#; s#@BATCH@#$batch#; s#@MOST@#$most#" \
+          "$here/pool.yaml" > "$out/$one-$strategy.yaml"
+        [ -f "$run/summary.json" ] ||
+          java -jar "$jar" learn "$out/$one-$strategy.yaml" --seed $seed -o "$run" --resume -q > /dev/null
+      done
+    done
+    java -cp "$jar" "$here/Table.java" "$out" "$one" $strategies
+  done
+done
