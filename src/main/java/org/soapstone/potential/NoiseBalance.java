@@ -74,7 +74,7 @@ final class NoiseBalance {
   private <A extends Attempt> A balanced(Fit<A> fit) {
     Tried<A> start = new Tried<>(fit.under(tied(1), Optional.empty()), 1);
     Tried<A> best = downhill(fit, start, 0.5);
-    return raised(fit, best == start ? downhill(fit, start, 2) : best);
+    return raised(fit, best.scale == 1 ? downhill(fit, start, 2) : best);
   }
 
   /** An attempt, and the factor of the energy accuracy under which it was made. */
