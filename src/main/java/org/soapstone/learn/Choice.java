@@ -3,6 +3,7 @@ package org.soapstone.learn;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.Optional;
 import org.soapstone.io.StructureJson;
 import org.soapstone.structure.LabeledStructure;
 
@@ -16,9 +17,16 @@ import org.soapstone.structure.LabeledStructure;
  */
 record Choice(String id, LabeledStructure frame, double score, String reason) {
 
+  static final String TRAJECTORY = "trajectory";
+
   /** Value of {@code config_type}, or "unnamed". */
   String configType() {
     return ConfigTypes.of(frame);
+  }
+
+  /** What it was taken from, where that is said: frames of one trajectory resemble each other. */
+  Optional<String> trajectory() {
+    return Optional.ofNullable(frame.info().get(TRAJECTORY));
   }
 
   JsonObject toJson() {
@@ -29,6 +37,7 @@ record Choice(String id, LabeledStructure frame, double score, String reason) {
     }
     json.addProperty("reason", reason);
     json.addProperty("config_type", configType());
+    trajectory().ifPresent(name -> json.addProperty(TRAJECTORY, name));
     json.add("structure", StructureJson.write(frame.structure()));
     return json;
   }
@@ -38,6 +47,9 @@ record Choice(String id, LabeledStructure frame, double score, String reason) {
     LabeledStructure frame =
         new LabeledStructure(StructureJson.read(json.getAsJsonObject("structure")))
             .withInfo("config_type", json.get("config_type").getAsString());
+    if (json.has(TRAJECTORY)) {
+      frame = frame.withInfo(TRAJECTORY, json.get(TRAJECTORY).getAsString());
+    }
     double score = json.has("score") ? json.get("score").getAsDouble() : Double.NaN;
     return new Choice(json.get("id").getAsString(), frame, score, json.get("reason").getAsString());
   }

@@ -171,6 +171,9 @@ final class Oracle {
             .withInfo("id", choice.id())
             .withWeight(choice.frame().weight())
             .withEnergy(record.get("energy").getAsDouble());
+    if (choice.trajectory().isPresent()) {
+      labelled = labelled.withInfo(Choice.TRAJECTORY, choice.trajectory().get());
+    }
     if (record.has("forces")) {
       labelled = labelled.withForces(StructureJson.doubles(record.get("forces")));
     }

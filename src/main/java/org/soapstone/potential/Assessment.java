@@ -19,6 +19,7 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
 
   private static final int BLOCK = 16;
   private static final String TYPE_KEY = "config_type";
+  private static final String TRAJECTORY_KEY = "trajectory";
 
   /** One frame's numbers, in row units. */
   private static final class Rows {
@@ -80,11 +81,10 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
         if (each.layout.rows() == 0) {
           continue;
         }
-        String type = typeOf(frame);
-        errors.add(type, frame.structure().size(), each.layout, each.residual, each.sd);
+        errors.add(frame, each.layout, each.residual, each.sd);
         predictions.add(
             idOf(frame, start + i),
-            type,
+            typeOf(frame),
             each.layout,
             labels(frame, each.layout),
             each.residual,
@@ -158,6 +158,11 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
 
   static String typeOf(LabeledStructure frame) {
     return frame.info().getOrDefault(TYPE_KEY, "unnamed");
+  }
+
+  /** What a frame was taken from, beside others that resemble it; empty where that is not said. */
+  static String trajectoryOf(LabeledStructure frame) {
+    return frame.info().getOrDefault(TRAJECTORY_KEY, "");
   }
 
   static String idOf(LabeledStructure frame, int index) {

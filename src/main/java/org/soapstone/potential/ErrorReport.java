@@ -1,12 +1,18 @@
 package org.soapstone.potential;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.regression.Bootstrap;
 import org.soapstone.regression.CalibrationData;
 import org.soapstone.regression.ErrorSums;
 import org.soapstone.regression.ErrorTable;
+import org.soapstone.regression.FrameErrors;
+import org.soapstone.regression.Interval;
+import org.soapstone.regression.JudgedErrors;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.regression.StandardisedResiduals;
@@ -30,17 +36,20 @@ public final class ErrorReport {
   private final ErrorTable errors = new ErrorTable(LEVEL);
   private final Map<String, int[]> sizes = new TreeMap<>();
   private final CalibrationData calibration = new CalibrationData();
+  private final FrameErrors frameErrors = new FrameErrors();
 
   /**
    * Adds one frame.
    *
-   * @param type its kind
-   * @param atoms its number of atoms
+   * @param frame whose labels they are
    * @param layout of its labelled rows
    * @param residual reference minus prediction, a row each
    * @param sd calibrated standard deviation, a row each
    */
-  void add(String type, int atoms, RowLayout layout, double[] residual, double[] sd) {
+  void add(LabeledStructure frame, RowLayout layout, double[] residual, double[] sd) {
+    String type = Assessment.typeOf(frame);
+    int atoms = frame.structure().size();
+    frameErrors.add(Assessment.trajectoryOf(frame), layout, residual, sd);
     count(ALL, atoms);
     count(type, atoms);
     for (Quantity quantity : Quantity.values()) {
@@ -66,12 +75,7 @@ public final class ErrorReport {
     RowLayout layout = Assessment.layoutOf(frame);
     double[] residual = residual(frame, layout, prediction.mean());
     if (layout.rows() > 0) {
-      add(
-          Assessment.typeOf(frame),
-          frame.structure().size(),
-          layout,
-          residual,
-          prediction.rowSd(layout));
+      add(frame, layout, residual, prediction.rowSd(layout));
     }
   }
 
@@ -150,6 +154,22 @@ public final class ErrorReport {
     }
     return Math.max(
         calibration.of(Quantity.ENERGY).largest(1), calibration.of(Quantity.FORCE).largest(1));
+  }
+
+  /** The figures that a run stops by, energies in meV/atom. */
+  public JudgedErrors judged() {
+    return new JudgedErrors(
+        energyMae(), forceRmse(), calibrationError(), maxStandardisedResidual());
+  }
+
+  /**
+   * 95 % intervals of the same, in their order: trajectories are drawn again, or frames where these
+   * have no key {@code trajectory}.
+   */
+  public List<Interval> intervals(Bootstrap bootstrap) {
+    List<Interval> intervals = new ArrayList<>(frameErrors.intervals(bootstrap));
+    intervals.set(0, intervals.get(0).times(MEV));
+    return intervals;
   }
 
   /** Errors by the documented keys, with those of each kind under {@code by_config_type}. */

@@ -275,11 +275,10 @@ final class ExactFit {
       residual[row] = withheld.residual(row);
       sd[row] = calibration.scale(layout.quantity(row)) * withheld.totalSd(row);
     }
-    String type = Assessment.typeOf(each.frame);
-    left.add(type, each.frame.structure().size(), layout, residual, sd);
+    left.add(each.frame, layout, residual, sd);
     predictions.add(
         Assessment.idOf(each.frame, number),
-        type,
+        Assessment.typeOf(each.frame),
         layout,
         Assessment.labels(each.frame, layout),
         residual,

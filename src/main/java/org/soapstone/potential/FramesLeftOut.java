@@ -89,7 +89,6 @@ final class FramesLeftOut {
       RowLayout layout = left.layout();
       LabeledStructure frame = frames.get(i);
       String type = Assessment.typeOf(frame);
-      int atoms = frame.structure().size();
       double[] trainResidual = new double[layout.rows()];
       double[] trainSd = new double[layout.rows()];
       double[] looResidual = new double[layout.rows()];
@@ -100,9 +99,9 @@ final class FramesLeftOut {
         looResidual[row] = left.residual(row);
         looSd[row] = potential.calibration().scale(layout.quantity(row)) * left.totalSd(row);
       }
-      train.add(type, atoms, layout, trainResidual, trainSd);
+      train.add(frame, layout, trainResidual, trainSd);
       if (left.determined() && judges.get(i)) {
-        loo.add(type, atoms, layout, looResidual, looSd);
+        loo.add(frame, layout, looResidual, looSd);
         double[] reference = Assessment.labels(frame, layout);
         predictions.add(Assessment.idOf(frame, i), type, layout, reference, looResidual, looSd);
       }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.soapstone.regression.Bootstrap;
+import org.soapstone.regression.Interval;
+import org.soapstone.regression.JudgedErrors;
 import org.soapstone.regression.RowLayout;
+import org.soapstone.structure.Cell;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
 
 class ErrorReportTest {
 
@@ -26,9 +33,37 @@ class ErrorReportTest {
     ErrorReport report = new ErrorReport();
     RowLayout one = new RowLayout(1, 3, 0);
     // 1.645 standard deviations hold 90 %: the first force is outside, everything else inside.
-    report.add("a", 1, one, new double[] {0.003, 0.4, 0, -0.1}, new double[] {1, 0.2, 1, 1});
-    report.add("b", 1, one, new double[] {-0.001, 0.2, 0, 0.1}, new double[] {1, 1, 1, 1});
+    report.add(frame("a"), one, new double[] {0.003, 0.4, 0, -0.1}, new double[] {1, 0.2, 1, 1});
+    report.add(frame("b"), one, new double[] {-0.001, 0.2, 0, 0.1}, new double[] {1, 1, 1, 1});
     return report;
+  }
+
+  private static LabeledStructure frame(String type) {
+    Structure atom = new Structure(new int[] {14}, new double[3], Cell.none());
+    return new LabeledStructure(atom).withInfo("config_type", type);
+  }
+
+  @Test
+  void intervalsHoldTheFiguresThatAreJudged() {
+    JudgedErrors judged = report().judged();
+    List<Interval> intervals = report().intervals(new Bootstrap(1, "test", 0));
+    assertThat(judged.energyMae()).isCloseTo(2, within(1e-12));
+    // Either frame may be all that is drawn.
+    assertThat(intervals.get(0).lower()).isCloseTo(1, within(1e-12));
+    assertThat(intervals.get(0).upper()).isCloseTo(3, within(1e-12));
+    assertThat(intervals.get(1).lower()).isCloseTo(Math.sqrt(0.05 / 3), within(1e-12));
+    assertThat(intervals.get(1).upper()).isCloseTo(Math.sqrt(0.17 / 3), within(1e-12));
+    assertThat(intervals.get(3).upper()).isEqualTo(judged.maxResidual());
+  }
+
+  @Test
+  void framesOfOneTrajectoryAreNotTwo() {
+    ErrorReport report = new ErrorReport();
+    RowLayout one = new RowLayout(1, 0, 0);
+    LabeledStructure frame = frame("a").withInfo("trajectory", "run1");
+    report.add(frame, one, new double[] {0.003}, new double[] {1});
+    report.add(frame, one, new double[] {0.001}, new double[] {1});
+    assertThat(report.intervals(new Bootstrap(1, "test", 0))).containsOnly(Interval.UNKNOWN);
   }
 
   @Test

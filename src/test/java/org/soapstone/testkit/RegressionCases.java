@@ -15,11 +15,15 @@ import org.soapstone.acquisition.VarianceReduction;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.AutomaticRelevance;
+import org.soapstone.regression.Bootstrap;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
 import org.soapstone.regression.ErrorSums;
 import org.soapstone.regression.EvidenceMaximizer;
+import org.soapstone.regression.FrameErrors;
 import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.Interval;
+import org.soapstone.regression.JudgedErrors;
 import org.soapstone.regression.LeaveOneOut;
 import org.soapstone.regression.LeftOut;
 import org.soapstone.regression.NoiseModel;
@@ -54,6 +58,7 @@ final class RegressionCases {
         new Case("regression.leaveOneOut", () -> leaveOneOut(data(5, 3), Tasks.inline())),
         new Case("regression.distribution", RegressionCases::distribution),
         new Case("regression.smoothness", RegressionCases::smoothness),
+        new Case("regression.bootstrap", RegressionCases::bootstrap),
         new Case("acquisition.batches", () -> batches(5, 4, Tasks.inline())));
   }
 
@@ -188,6 +193,23 @@ final class RegressionCases {
       numbers.add(NormalDistribution.quantile(p), NormalDistribution.centralQuantile(p));
     }
     return numbers.toArray();
+  }
+
+  private static double[] bootstrap() {
+    FrameErrors errors = new FrameErrors();
+    for (int i = 0; i < 9; i++) {
+      double[] sd = Numbers.uniform(LAYOUT.rows(), 50 + i);
+      for (int row = 0; row < sd.length; row++) {
+        sd[row] = 0.5 + Math.abs(sd[row]);
+      }
+      errors.add(i < 4 ? "one" : "", LAYOUT, Numbers.uniform(LAYOUT.rows(), i), sd);
+    }
+    Numbers numbers = new Numbers();
+    for (Interval interval : errors.intervals(new Bootstrap(5, "probe", 2))) {
+      numbers.add(interval.times(3).lower(), interval.upper());
+    }
+    JudgedErrors figures = errors.figures();
+    return numbers.add(figures.forceRmse(), figures.calibrationError()).toArray();
   }
 
   private static double[] smoothness() {
