@@ -55,6 +55,7 @@ record RunResult(
     cost.addProperty(oracle.fidelity(), oracle.totalCost());
     json.add("cost", cost);
     json.add("stop", stop());
+    json.add("forecast", fitRecord.get("forecast"));
     json.addProperty("rounds", round);
     json.addProperty("seconds", seconds);
     json.addProperty("peak_memory_mb", PeakMemory.megabytes());
@@ -65,6 +66,7 @@ record RunResult(
   private JsonObject stop() {
     JsonObject stop = new JsonObject();
     stop.addProperty("reason", reason);
+    stop.add("judged_on", fitRecord.get("judged_on"));
     JsonArray blocked = new JsonArray();
     StoppingRule.heldOutLongest(history).forEach(blocked::add);
     stop.add("blocked_longest", blocked);
