@@ -98,6 +98,7 @@ class SameBitsRulesTest {
             Map.entry("regression.PowerLaw", "a few a round of a learning curve"),
             Map.entry("regression.SmoothnessPrior", "once a feature"),
             Map.entry("regression.StudentDistribution", "an angle each"),
+            Map.entry("report.Prospect", "the line of a forecast"),
             Map.entry("simd.Trigonometry", "angles beyond 2^30, right at any size"),
             Map.entry("md.CellMove", "an exponential a change of the cell"),
             Map.entry("md.ElementSwaps", "a logarithm a trial"),
