@@ -62,7 +62,7 @@ final class FitRecord {
   static JsonObject of(Condition condition) {
     JsonObject json = new JsonObject();
     json.addProperty("name", condition.name());
-    json.addProperty("value", Double.isFinite(condition.value()) ? condition.value() : null);
+    condition.measured().addTo(json);
     json.addProperty("threshold", condition.threshold());
     json.addProperty("met", condition.met());
     return json;

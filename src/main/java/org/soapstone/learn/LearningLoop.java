@@ -1,7 +1,6 @@
 package org.soapstone.learn;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import org.soapstone.learn.StoppingRule.Condition;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
-import org.soapstone.potential.ErrorReport;
 import org.soapstone.potential.FeatureMap;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.Potential;
@@ -38,6 +36,7 @@ final class LearningLoop {
   private final RunFolder folder;
   private final Journal journal;
   private final Levels levels;
+  private final Judge judge;
   private final ProposalSource source;
   private final Batches batches;
   private final FeatureMap features;
@@ -61,6 +60,7 @@ final class LearningLoop {
     this.folder = folder;
     this.journal = journal;
     this.levels = levels;
+    this.judge = new Judge(plan.stop(), plan.seed(), journal);
     this.source = source;
     this.batches = new Batches(plan, levels, source, tasks, progress);
     this.features = features;
@@ -92,8 +92,8 @@ final class LearningLoop {
         }
         RunOutputs.writePotential(folder, levels, now.potential());
       }
-      JsonObject fitRecord = known.orElseThrow();
-      history.add(conditions(fitRecord));
+      JsonObject fitRecord = judge.judged(known.orElseThrow());
+      history.add(judge.conditions(fitRecord));
       progress.note(Narration.round(round, fitRecord) + levels.counts());
       Optional<String> reason = reasonToStop(round, decision);
       if (reason.isPresent() && journal.latest("decision", round + 1).isEmpty()) {
@@ -134,34 +134,12 @@ final class LearningLoop {
   private JsonObject append(
       int round, Knowledge known, Optional<Assessment> assessment, long startNanos)
       throws IOException {
-    JsonObject record = FitRecord.of(round, levels, known, assessment);
-    ErrorReport loo = known.fit().leaveOneOut();
-    List<Condition> conditions =
-        plan.stop()
-            .conditions(
-                loo.energyMae(),
-                loo.forceRmse(),
-                loo.calibrationError(),
-                loo.maxStandardisedResidual());
-    JsonArray array = new JsonArray();
-    for (Condition condition : conditions) {
-      array.add(FitRecord.of(condition));
-    }
-    record.add("conditions", array);
+    JsonObject measured = FitRecord.of(round, levels, known, assessment);
+    judge.measure(measured, known.fit(), assessment);
+    JsonObject record = judge.judged(measured);
     record.addProperty("seconds", (System.nanoTime() - startNanos) * 1e-9);
     journal.append("fit", record);
     return record;
-  }
-
-  /** Judged by the thresholds of the plan at hand, which may have changed since the fit. */
-  private List<Condition> conditions(JsonObject fitRecord) {
-    double[] values = new double[4];
-    JsonArray recorded = fitRecord.getAsJsonArray("conditions");
-    for (int i = 0; i < values.length; i++) {
-      JsonElement value = recorded.get(i).getAsJsonObject().get("value");
-      values[i] = value == null || value.isJsonNull() ? Double.NaN : value.getAsDouble();
-    }
-    return plan.stop().conditions(values[0], values[1], values[2], values[3]);
   }
 
   private Optional<String> reasonToStop(int round, Decision decision) {

@@ -1,5 +1,6 @@
 package org.soapstone.learn;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Locale;
@@ -37,7 +38,24 @@ final class Narration {
             .append(condition.get("name").getAsString());
       }
     }
-    return line.append(open.isEmpty() ? "   all conditions met" : open).toString();
+    return line.append(open.isEmpty() ? "   all conditions met" : open)
+        .append(open.isEmpty() ? "" : forecast(fit.getAsJsonObject("forecast")))
+        .toString();
+  }
+
+  /** Nothing where nothing can be told: the report has the reasons. */
+  private static String forecast(JsonObject forecast) {
+    if (forecast.get("labels_more").isJsonNull()) {
+      return "";
+    }
+    JsonArray interval = forecast.getAsJsonArray("labels_more_80");
+    JsonElement most = interval.get(1);
+    return String.format(
+        Locale.ROOT,
+        "   forecast: %.0f more labels (%.0f to %s)",
+        forecast.get("labels_more").getAsDouble(),
+        interval.get(0).getAsDouble(),
+        most.isJsonNull() ? "many" : String.format(Locale.ROOT, "%.0f", most.getAsDouble()));
   }
 
   private static String number(JsonObject json, String key, String format) {

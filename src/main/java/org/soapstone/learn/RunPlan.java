@@ -19,7 +19,8 @@ import org.soapstone.potential.FitSettings;
  * @param file the run file
  * @param seed key of every random stream
  * @param pool labelled or unlabelled structures to choose from, where there is a pool
- * @param test held-out labelled structures; never used for a decision
+ * @param test held-out labelled structures; never used for a choice, for the end where the rule
+ *     says so
  * @param labels which labels of the files to use
  * @param levels of theory, the cheapest first; the last is the one that is to be learnt
  * @param fit the model
@@ -124,6 +125,7 @@ public record RunPlan(
 
     Settings stopSection = settings.section("stop");
     StoppingRule stop = StoppingRule.from(stopSection);
+    checkStop(stopSection, stop, test, selection);
     Limits limits =
         new Limits(
             (int) stopSection.integer("max_labels", 1000, 1, 10_000_000),
@@ -178,6 +180,18 @@ public record RunPlan(
     }
     section.refuseUnknown();
     return new Selection(strategy, batch, budget, candidates);
+  }
+
+  private static void checkStop(
+      Settings section, StoppingRule stop, Optional<Path> test, Selection selection) {
+    if (stop.on() == StoppingRule.On.TEST && test.isEmpty()) {
+      throw section.error(
+          "on", "is 'test', which needs a file of frames to judge by: 'test: FILE'");
+    }
+    if (stop.judgesGain() && selection.strategy().equals("random")) {
+      throw section.error(
+          StoppingRule.GAIN, "needs a strategy that expects a gain, which 'random' does not");
+    }
   }
 
   private static void checkSources(

@@ -60,6 +60,7 @@ record RunResult(
     json.add("labels", labels);
     json.add("cost", cost);
     json.add("stop", stop());
+    json.add("forecast", fitRecord.get("forecast"));
     json.addProperty("rounds", round);
     json.addProperty("seconds", seconds);
     json.addProperty("peak_memory_mb", PeakMemory.megabytes());
@@ -70,6 +71,7 @@ record RunResult(
   private JsonObject stop() {
     JsonObject stop = new JsonObject();
     stop.addProperty("reason", reason);
+    stop.add("judged_on", fitRecord.get("judged_on"));
     JsonArray blocked = new JsonArray();
     StoppingRule.heldOutLongest(history).forEach(blocked::add);
     stop.add("blocked_longest", blocked);

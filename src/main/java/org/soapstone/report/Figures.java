@@ -20,8 +20,9 @@ final class Figures {
   private final List<Chart> charts = new ArrayList<>();
 
   /// Error against labels.
-  Section learning(List<JsonObject> fits) {
-    return section("learning", "Learning curve", quantity -> LearningCurve.chart(fits, quantity));
+  Section learning(List<JsonObject> fits, @Nullable JsonObject forecast) {
+    return section(
+        "learning", "Learning curve", quantity -> LearningCurve.chart(fits, forecast, quantity));
   }
 
   /// Prediction against reference.

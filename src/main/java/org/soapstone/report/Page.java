@@ -30,7 +30,7 @@ final class Page {
     this.sections =
         Stream.of(
                 new StopConditions(facts, folder.summary()).section(),
-                figures.learning(facts.fits()),
+                figures.learning(facts.fits(), facts.forecast(folder.summary())),
                 figures.parity(folder.predictions()),
                 figures.uncertainty(folder.predictions()),
                 figures.reliability(folder.predictions()),

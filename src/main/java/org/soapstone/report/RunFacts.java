@@ -61,6 +61,12 @@ record RunFacts(
     return atStop.isEmpty() ? JsonFields.objects(lastFit().orElse(null), "conditions") : atStop;
   }
 
+  /// What was still needed then; null in runs that foretold nothing.
+  @Nullable JsonObject forecast(@Nullable JsonObject summary) {
+    JsonObject atStop = JsonFields.object(summary, "forecast");
+    return atStop == null ? JsonFields.object(lastFit().orElse(null), "forecast") : atStop;
+  }
+
   private static Map<String, Double> perFidelity(@Nullable JsonObject summary, String key) {
     Map<String, Double> values = new LinkedHashMap<>();
     JsonObject object = JsonFields.object(summary, key);

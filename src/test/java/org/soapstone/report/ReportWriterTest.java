@@ -2,9 +2,11 @@ package org.soapstone.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,65 @@ class ReportWriterTest {
         .contains("liquid 30 960 4.62")
         .contains("strategy: information_gain")
         .doesNotContain("does not exist");
+  }
+
+  @Test
+  void saysWhatBlocksAndWhatIsStillNeeded(@TempDir Path folder) throws Exception {
+    String page = report(RunFolderFixture.finished(folder));
+
+    assertThat(visibleText(page))
+        .contains("Judged on frames left out of the fit. Held out longest: Force RMSE")
+        .contains("Forecast: force_ece does not clearly fall.")
+        .contains("Energy RMSE 2.65 1.33 to 5.31 4 met since round ")
+        .contains("needs about 60 more labels (20 to 90 at 80 %)")
+        .contains("Forecast: the condition is met.");
+    assertThat(page)
+        .contains("{\"name\":\"Forecast\",\"role\":\"guide\",\"kind\":\"dashed\",\"x\":[32,");
+  }
+
+  /// By hand: 100 / sqrt n + 0.012 from 32 to 180 labels, of which there are 120.
+  @Test
+  void theLineOfAForecastEndsWhereTheConditionIsMet() {
+    Series line =
+        Prospect.of(JsonFields.object(Summaries.summary(), "forecast"), "energy_rmse", 120)
+            .line(120);
+    assertThat(line.x()).startsWith(32).endsWith(180).isSorted();
+    assertThat(line.y()[39]).isCloseTo(100 / Math.sqrt(180) + 0.012, within(1e-12));
+    assertThat(Prospect.of(null, "energy_rmse", 120).line(120).x()).isEmpty();
+  }
+
+  /// Of before there were intervals and forecasts.
+  @Test
+  void reportsAnOlderRun(@TempDir Path folder) throws Exception {
+    RunFolderFixture.finished(folder);
+    for (String name : List.of("journal.jsonl", "summary.json")) {
+      StringBuilder older = new StringBuilder();
+      for (String line : Files.readAllLines(folder.resolve(name))) {
+        older.append(older(line));
+      }
+      Files.writeString(folder.resolve(name), older);
+    }
+
+    assertThat(visibleText(report(folder)))
+        .contains("Energy RMSE 2.65 \u2013 4 met since round ")
+        .contains("Held out longest: Force RMSE")
+        .doesNotContain("Judged on", "Forecast:");
+  }
+
+  private static String older(String line) {
+    JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+    boolean isRecord = json.remove("crc") != null;
+    json.remove("forecast");
+    json.remove("judged_on");
+    for (JsonObject holder :
+        List.of(json, json.has("stop") ? json.getAsJsonObject("stop") : json)) {
+      JsonFields.objects(holder, "conditions")
+          .forEach(condition -> {
+            condition.remove("lower");
+            condition.remove("upper");
+          });
+    }
+    return isRecord ? RunFolderFixture.line(json) : json.toString();
   }
 
   @Test

@@ -153,6 +153,7 @@ final class RunFolderFixture {
     conditions.add(Summaries.condition("force_rmse", force, 0.1, force <= 0.1));
     conditions.add(Summaries.condition("energy_rmse", energy, 4, energy <= 4));
     conditions.add(Summaries.condition("force_ece", 0.02 + 0.1 * size, 0.09, size < 0.7));
+    fit.addProperty("judged_on", "loo");
     fit.add("conditions", conditions);
     fit.addProperty("fingerprint", "5eed".repeat(16));
     fit.addProperty("seconds", 1.5 + 0.2 * round);

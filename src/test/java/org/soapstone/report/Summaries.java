@@ -2,6 +2,7 @@ package org.soapstone.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import org.jspecify.annotations.Nullable;
 import org.soapstone.random.CounterRandom;
 
 /// The `summary.json` and `predictions.json` of the fixture's run.
@@ -37,8 +38,35 @@ final class Summaries {
     conditions.add(condition("force_ece", 0.0642, 0.09, true));
     stop.add("conditions", conditions);
     summary.add("stop", stop);
+    summary.add("forecast", forecast());
     summary.addProperty("fingerprint", "0123456789abcdef".repeat(4));
     return summary;
+  }
+
+  /// That of the energy is not met yet, that of the calibration cannot be foretold.
+  private static JsonObject forecast() {
+    JsonArray conditions = new JsonArray();
+    conditions.add(prospect("force_rmse", 0.89, 0, "is met"));
+    conditions.add(
+        prospect("energy_rmse", 100, 60, "needs about 60 more labels (20 to 90 at 80 %)"));
+    conditions.add(prospect("force_ece", null, null, "does not clearly fall"));
+    JsonObject forecast = new JsonObject();
+    forecast.addProperty("says", "force_ece does not clearly fall");
+    forecast.add("conditions", conditions);
+    return forecast;
+  }
+
+  private static JsonObject prospect(
+      String name, @Nullable Number scale, @Nullable Number more, String says) {
+    JsonObject prospect = new JsonObject();
+    prospect.addProperty("name", name);
+    prospect.addProperty("labels_more", more);
+    prospect.addProperty("says", says);
+    prospect.addProperty("scale", scale);
+    prospect.addProperty("exponent", scale == null ? null : 0.5);
+    prospect.addProperty("floor", scale == null ? null : 0.012);
+    prospect.addProperty("from_labels", scale == null ? null : 32);
+    return prospect;
   }
 
   static JsonObject predictions() {
@@ -66,6 +94,8 @@ final class Summaries {
     JsonObject condition = new JsonObject();
     condition.addProperty("name", name);
     condition.addProperty("value", value);
+    condition.addProperty("lower", 0.5 * value);
+    condition.addProperty("upper", 2 * value);
     condition.addProperty("threshold", threshold);
     condition.addProperty("met", met);
     return condition;

@@ -24,6 +24,7 @@ import org.soapstone.regression.AutomaticRelevance;
 import org.soapstone.regression.Bootstrap;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
+import org.soapstone.regression.ErrorDecay;
 import org.soapstone.regression.ErrorSums;
 import org.soapstone.regression.EvidenceMaximizer;
 import org.soapstone.regression.FrameErrors;
@@ -65,6 +66,7 @@ final class RegressionCases {
         new Case("regression.distribution", RegressionCases::distribution),
         new Case("regression.smoothness", RegressionCases::smoothness),
         new Case("regression.bootstrap", RegressionCases::bootstrap),
+        new Case("regression.decay", RegressionCases::decay),
         new Case("acquisition.batches", () -> batches(5, 4, Tasks.inline())));
   }
 
@@ -216,6 +218,16 @@ final class RegressionCases {
     }
     JudgedErrors figures = errors.figures();
     return numbers.add(figures.forceRmse(), figures.calibrationError()).toArray();
+  }
+
+  private static double[] decay() {
+    double[] labels = {10, 20, 31, 40, 52, 60};
+    double[] error = {1, 0.85, 0.8, 0.66, 0.7, 0.62};
+    ErrorDecay decay = ErrorDecay.of(labels, error).orElseThrow();
+    return new Numbers()
+        .add(decay.quantile(0.5, 0.1), decay.quantile(0.5, 0.9), decay.crossing(0.5))
+        .add(decay.falls(), decay.levelsOff(), decay.reached(100, 0.5))
+        .toArray();
   }
 
   private static double[] smoothness() {
