@@ -91,9 +91,13 @@ final class Levels implements AutoCloseable {
     for (Level level : all) {
       List<Choice> own = of(level, choices);
       if (own.isEmpty() && round == 0) {
+        boolean any = choices.stream().anyMatch(each -> level.canDo(each.frame().structure()));
         throw new BadInputException(
-            "level '%s': none of the structures to begin with is as small as its max_atoms"
-                .formatted(level.name()));
+            any
+                ? "the run began without the level '%s': begin a new one with another -o"
+                    .formatted(level.name())
+                : "level '%s': none of the structures to begin with is as small as its max_atoms"
+                    .formatted(level.name()));
       }
       level.label(round, own, features, progress);
       if (level.dataset().isEmpty() && areSeveral()) {

@@ -132,6 +132,15 @@ class LevelsRunTest {
   }
 
   @Test
+  void aLevelCannotComeLater() throws IOException {
+    String alone = SETTINGS.replaceAll("cheaper:\n.*\n", "").replace(", budget_core_s: 15", "");
+    runs.run(alone, "run", 1, false);
+    assertThatThrownBy(() -> runs.run(SETTINGS, "run", 1, true))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("began without the level 'cheap'");
+  }
+
+  @Test
   void labelsOfALevelThatHasLostItsNameAreNotPaidAgain() throws IOException {
     runs.run(SETTINGS, "run", 1, false);
     String renamed = SETTINGS.replace("level: cheap", "level: light");
