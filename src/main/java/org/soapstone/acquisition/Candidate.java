@@ -72,15 +72,27 @@ public final class Candidate {
     return noisePrecisions.clone();
   }
 
+  /// How many rows a label would add.
+  public int rows() {
+    return phi.rows();
+  }
+
   /// `U = W^1/2 Phi`, the rows scaled to unit noise; a new matrix.
   public Matrix scaledRows() {
-    Matrix scaled = phi.copy();
-    for (int i = 0; i < scaled.rows(); i++) {
+    Matrix scaled = new Matrix(phi.rows(), phi.columns());
+    scaledRows(scaled.data(), 0);
+    return scaled;
+  }
+
+  /// The same, written to `out` from `at` on without gaps.
+  void scaledRows(double[] out, int at) {
+    int next = at;
+    for (int i = 0; i < phi.rows(); i++) {
       double root = Math.sqrt(noisePrecisions[i]);
-      for (int k = 0; k < scaled.columns(); k++) {
-        scaled.set(i, k, scaled.get(i, k) * root);
+      int row = phi.row(i);
+      for (int k = 0; k < phi.columns(); k++) {
+        out[next++] = phi.data()[row + k] * root;
       }
     }
-    return scaled;
   }
 }

@@ -1,8 +1,8 @@
 package org.soapstone.acquisition;
 
+import java.util.List;
 import org.soapstone.linalg.Cholesky;
 import org.soapstone.linalg.Factored;
-import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.NotPositiveDefinite;
 import org.soapstone.linalg.TriangularSolve;
@@ -17,6 +17,9 @@ import org.soapstone.regression.Uncertainty;
 /// triangular solve with all features.
 final class CandidateCovariance {
 
+  /// Rows that are whitened together; enough that packing the factor costs little.
+  static final int ROWS_A_SOLVE = 960;
+
   private static final double LEAST_SHARE = 1e-6;
 
   /// Differences of numbers of this size are wrong by 1e-8 and more.
@@ -30,11 +33,26 @@ final class CandidateCovariance {
     this.largestAtStart = largestVariance(g);
   }
 
-  static CandidateCovariance of(Candidate candidate, Uncertainty uncertainty) {
-    Matrix v = uncertainty.whitened(candidate.scaledRows());
-    Matrix g = new Matrix(v.rows(), v.rows());
-    Gemm.multiplyTransposedAdd(1, v, v, g, Tasks.inline());
-    return new CandidateCovariance(g);
+  /// Those of many candidates, in their order.
+  static CandidateCovariance[] all(
+      List<Candidate> candidates, Uncertainty uncertainty, Tasks tasks) {
+    CandidateCovariance[] all = new CandidateCovariance[candidates.size()];
+    new StackedRows(candidates, ROWS_A_SOLVE)
+        .run(
+            tasks,
+            (first, end, u) -> {
+              Matrix whitened = uncertainty.whitened(u);
+              int row = 0;
+              for (int c = first; c < end; c++) {
+                int rows = candidates.get(c).rows();
+                Matrix v = StackedRows.part(whitened, row, rows);
+                Matrix g = new Matrix(rows, rows);
+                SmallProducts.multiplyTransposedAdd(1, v, v, g);
+                all[c] = new CandidateCovariance(g);
+                row += rows;
+              }
+            });
+    return all;
   }
 
   static double largestVariance(Matrix g) {
@@ -58,7 +76,7 @@ final class CandidateCovariance {
 
   /// Follows `S -> S - F F^T`, with `p = U F`.
   void observe(Matrix p) {
-    Gemm.multiplyTransposedAdd(-1, p, p, g, Tasks.inline());
+    SmallProducts.multiplyTransposedAdd(-1, p, p, g);
   }
 
   /// The factor `C` of `I + G`.
@@ -66,6 +84,11 @@ final class CandidateCovariance {
     Matrix noisy = g.copy();
     for (int i = 0; i < noisy.rows(); i++) {
       noisy.set(i, i, 1 + noisy.get(i, i));
+    }
+    if (noisy.rows() == 1) {
+      // Of which there may be as many as a pool has energies, after each choice.
+      noisy.set(0, 0, Math.sqrt(noisy.get(0, 0)));
+      return new Factored(noisy);
     }
     return switch (Cholesky.factorInPlace(noisy, Tasks.inline())) {
       case Factored factored -> factored;
@@ -75,22 +98,33 @@ final class CandidateCovariance {
     };
   }
 
+  /// `tr[(I + G)^-1 H]`.
+  double traceOfSolved(Matrix h) {
+    if (h.rows() == 1) {
+      return h.get(0, 0) / (1 + g.get(0, 0));
+    }
+    Matrix solved = h.copy();
+    noisy().solve(solved, Tasks.inline());
+    double sum = 0;
+    for (int i = 0; i < solved.rows(); i++) {
+      sum += solved.get(i, i);
+    }
+    return sum;
+  }
+
   /// `F = S U^T C^-T`, features x rows, of this candidate as the chosen one.
   ///
   /// @param current the uncertainty that `G` belongs to
   Matrix directions(Candidate chosen, Uncertainty current, Tasks tasks) {
-    Matrix f = transposed(current.timesCovariance(chosen.scaledRows()));
+    Matrix f = current.timesCovariance(chosen.scaledRows()).transposed();
     TriangularSolve.lower(noisy().lower(), f, tasks);
     return f;
   }
 
-  static Matrix transposed(Matrix a) {
-    Matrix t = new Matrix(a.columns(), a.rows());
-    for (int i = 0; i < a.rows(); i++) {
-      for (int j = 0; j < a.columns(); j++) {
-        t.set(j, i, a.get(i, j));
-      }
-    }
-    return t;
+  /// `U F` for directions `F`.
+  static Matrix along(Matrix u, Matrix f) {
+    Matrix p = new Matrix(u.rows(), f.columns());
+    SmallProducts.multiplyAdd(u, f, p);
+    return p;
   }
 }

@@ -1,6 +1,7 @@
 package org.soapstone.acquisition;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.Syrk;
@@ -16,7 +17,11 @@ import org.soapstone.regression.Uncertainty;
 /// many columns as p has rows.
 final class PoolVariance {
 
+  /// Rows that are followed up together; few, so that they stay in the cache.
+  private static final int ROWS_A_PRODUCT = 64;
+
   private final List<Candidate> pool;
+  private final StackedRows stacked;
   private final Matrix target;
   private final Tasks tasks;
   private final VarianceBlock[] blocks;
@@ -26,27 +31,36 @@ final class PoolVariance {
 
   PoolVariance(List<Candidate> pool, Target target, Uncertainty uncertainty, Tasks tasks) {
     this.pool = pool;
+    this.stacked = new StackedRows(pool, ROWS_A_PRODUCT);
     this.tasks = tasks;
     this.current = uncertainty;
     this.target = secondMoment(pool, target, uncertainty.features(), tasks);
     Matrix half = uncertainty.timesCovariance(this.target);
     this.meanVariance = trace(half);
     this.meanVarianceAtRenewal = meanVariance;
-    Matrix seen = uncertainty.timesCovariance(CandidateCovariance.transposed(half));
-    this.blocks = new VarianceBlock[pool.size()];
-    tasks.run(blocks.length, c -> blocks[c] = VarianceBlock.of(pool.get(c), uncertainty, seen));
+    Matrix seen = uncertainty.timesCovariance(half.transposed());
+    this.blocks = VarianceBlock.all(pool, uncertainty, seen, tasks);
   }
 
   /// `T`, both triangles.
   private static Matrix secondMoment(
       List<Candidate> pool, Target target, int features, Tasks tasks) {
     Matrix sum = new Matrix(features, features);
+    double[] stack = new double[CandidateCovariance.ROWS_A_SOLVE * features];
+    int height = 0;
     long count = 0;
     for (Candidate candidate : pool) {
       Matrix rows = target.rows(candidate);
       count += rows.rows();
-      Syrk.addTransposeTimes(rows, null, sum, tasks);
+      for (int i = 0; i < rows.rows(); i++) {
+        System.arraycopy(rows.data(), rows.row(i), stack, height++ * features, features);
+        if (height == CandidateCovariance.ROWS_A_SOLVE) {
+          Syrk.addTransposeTimes(Matrix.wrap(height, features, features, stack), null, sum, tasks);
+          height = 0;
+        }
+      }
     }
+    Syrk.addTransposeTimes(Matrix.wrap(height, features, features, stack), null, sum, tasks);
     if (count == 0) {
       throw new IllegalArgumentException("no candidate has rows of the target " + target);
     }
@@ -63,8 +77,7 @@ final class PoolVariance {
   double[] shares(boolean[] taken) {
     double[] shares = new double[blocks.length];
     if (meanVariance > 0) {
-      tasks.run(
-          blocks.length, c -> shares[c] = taken[c] ? 0 : blocks[c].reduction() / meanVariance);
+      stacked.each(tasks, c -> shares[c] = taken[c] ? 0 : blocks[c].reduction() / meanVariance);
     }
     return shares;
   }
@@ -80,41 +93,47 @@ final class PoolVariance {
     Matrix z = covarianceTimes(targetTimesF);
     Matrix e = new Matrix(n, n);
     Gemm.transposedMultiplyAdd(1, f, targetTimesF, e, tasks);
-    tasks.run(
-        blocks.length,
-        c -> {
-          if (!taken[c]) {
-            blocks[c].observe(pool.get(c), f, z, e);
-          }
-        });
+    stacked.run(tasks, (first, end, u) -> observe(first, end, u, f, z, e, taken));
     current = current.observing(chosen.phi(), chosen.noisePrecisions());
     renewWornOut(taken);
   }
 
+  private void observe(
+      int first, int end, Matrix u, Matrix f, Matrix z, Matrix e, boolean[] taken) {
+    Matrix p = CandidateCovariance.along(u, f);
+    Matrix d = CandidateCovariance.along(u, z);
+    Gemm.multiplyAdd(-0.5, p, e, d, Tasks.inline());
+    int row = 0;
+    for (int c = first; c < end; c++) {
+      int rows = pool.get(c).rows();
+      if (!taken[c]) {
+        blocks[c].observe(StackedRows.part(p, row, rows), StackedRows.part(d, row, rows));
+      }
+      row += rows;
+    }
+  }
+
   /// Computes from the current uncertainty what has lost its digits to differences.
   private void renewWornOut(boolean[] taken) {
-    boolean[] worn = new boolean[blocks.length];
-    boolean any = CandidateCovariance.isWornOut(meanVariance, meanVarianceAtRenewal);
-    for (int c = 0; c < blocks.length; c++) {
-      worn[c] = !taken[c] && blocks[c].isWornOut();
-      any |= worn[c];
-    }
-    if (!any) {
+    int[] worn =
+        IntStream.range(0, blocks.length).filter(c -> !taken[c] && blocks[c].isWornOut()).toArray();
+    if (worn.length == 0 && !CandidateCovariance.isWornOut(meanVariance, meanVarianceAtRenewal)) {
       return;
     }
     Matrix half = current.timesCovariance(target);
-    Matrix seen = current.timesCovariance(CandidateCovariance.transposed(half));
+    Matrix seen = current.timesCovariance(half.transposed());
     meanVariance = trace(half);
     meanVarianceAtRenewal = meanVariance;
-    tasks.run(
-        blocks.length,
-        c -> blocks[c] = worn[c] ? VarianceBlock.of(pool.get(c), current, seen) : blocks[c]);
+    List<Candidate> anew = IntStream.of(worn).mapToObj(pool::get).toList();
+    VarianceBlock[] renewed = VarianceBlock.all(anew, current, seen, tasks);
+    for (int i = 0; i < worn.length; i++) {
+      blocks[worn[i]] = renewed[i];
+    }
   }
 
   /// `S A`.
   private Matrix covarianceTimes(Matrix a) {
-    return CandidateCovariance.transposed(
-        current.timesCovariance(CandidateCovariance.transposed(a)));
+    return current.timesCovariance(a.transposed()).transposed();
   }
 
   private static double trace(Matrix a) {

@@ -1,5 +1,6 @@
 package org.soapstone.acquisition;
 
+import java.util.List;
 import org.soapstone.linalg.Gemm;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
@@ -19,14 +20,31 @@ final class VarianceBlock {
     this.largestAtStart = CandidateCovariance.largestVariance(h);
   }
 
+  /// Those of many candidates, in their order.
+  ///
   /// @param seen `S T S`
-  static VarianceBlock of(Candidate candidate, Uncertainty uncertainty, Matrix seen) {
-    Matrix u = candidate.scaledRows();
-    Matrix half = new Matrix(u.rows(), u.columns());
-    Gemm.multiplyAdd(1, u, seen, half, Tasks.inline());
-    Matrix h = new Matrix(u.rows(), u.rows());
-    Gemm.multiplyTransposedAdd(1, half, u, h, Tasks.inline());
-    return new VarianceBlock(CandidateCovariance.of(candidate, uncertainty), h);
+  static VarianceBlock[] all(
+      List<Candidate> candidates, Uncertainty uncertainty, Matrix seen, Tasks tasks) {
+    CandidateCovariance[] covariances = CandidateCovariance.all(candidates, uncertainty, tasks);
+    VarianceBlock[] all = new VarianceBlock[candidates.size()];
+    new StackedRows(candidates, CandidateCovariance.ROWS_A_SOLVE)
+        .run(
+            tasks,
+            (first, end, u) -> {
+              Matrix half = new Matrix(u.rows(), u.columns());
+              Gemm.multiplyAdd(1, u, seen, half, Tasks.inline());
+              int row = 0;
+              for (int c = first; c < end; c++) {
+                int rows = candidates.get(c).rows();
+                Matrix h = new Matrix(rows, rows);
+                Matrix right = StackedRows.part(u, row, rows);
+                Matrix left = StackedRows.part(half, row, rows);
+                SmallProducts.multiplyTransposedAdd(1, left, right, h);
+                all[c] = new VarianceBlock(covariances[c], h);
+                row += rows;
+              }
+            });
+    return all;
   }
 
   CandidateCovariance covariance() {
@@ -41,26 +59,14 @@ final class VarianceBlock {
 
   /// `tr[(I + G)^-1 H]`.
   double reduction() {
-    Matrix solved = h.copy();
-    g.noisy().solve(solved, Tasks.inline());
-    double sum = 0;
-    for (int i = 0; i < solved.rows(); i++) {
-      sum += solved.get(i, i);
-    }
-    return sum;
+    return g.traceOfSolved(h);
   }
 
-  /// Follows `S -> S - F F^T`: with `P = U F` and `D = U Z - P E / 2`, `H` becomes `H - P D^T - D
+  /// Follows `S -> S - F F^T`, with `P = U F` and `D = U Z - P E / 2`: `H` becomes `H - P D^T - D
   /// P^T`.
-  void observe(Candidate candidate, Matrix f, Matrix z, Matrix e) {
-    Matrix u = candidate.scaledRows();
-    Matrix p = new Matrix(u.rows(), f.columns());
-    Gemm.multiplyAdd(1, u, f, p, Tasks.inline());
-    Matrix d = new Matrix(u.rows(), f.columns());
-    Gemm.multiplyAdd(1, u, z, d, Tasks.inline());
-    Gemm.multiplyAdd(-0.5, p, e, d, Tasks.inline());
+  void observe(Matrix p, Matrix d) {
     g.observe(p);
-    Gemm.multiplyTransposedAdd(-1, p, d, h, Tasks.inline());
-    Gemm.multiplyTransposedAdd(-1, d, p, h, Tasks.inline());
+    SmallProducts.multiplyTransposedAdd(-1, p, d, h);
+    SmallProducts.multiplyTransposedAdd(-1, d, p, h);
   }
 }
