@@ -57,9 +57,8 @@ public record RunPlan(
   /** Most labels and most rounds. */
   public record Limits(int labels, int rounds) {}
 
-  /** Strategies that a run file may name. */
-  public static final List<String> STRATEGIES =
-      List.of("information-gain", "variance-reduction", "maximum-variance", "random");
+  /** Strategies that a run file may name, the default first. */
+  public static final List<String> STRATEGIES = Strategy.words();
 
   /** Where the labels stand in the files of this run. */
   ExtXyzReader.Keys keys() {
@@ -99,7 +98,7 @@ public record RunPlan(
     Settings select = settings.section("select");
     Selection selection =
         new Selection(
-            select.choice("strategy", "information-gain", STRATEGIES),
+            select.choice("strategy", STRATEGIES.get(0), STRATEGIES),
             (int) select.integer("batch", 10, 1, 100_000));
     select.refuseUnknown();
 

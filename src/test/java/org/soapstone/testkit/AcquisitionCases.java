@@ -3,6 +3,8 @@ package org.soapstone.testkit;
 import java.util.ArrayList;
 import java.util.List;
 import org.soapstone.acquisition.AcceptanceProbability;
+import org.soapstone.acquisition.AcceptanceSample;
+import org.soapstone.acquisition.ActiveSet;
 import org.soapstone.acquisition.BatchSelector;
 import org.soapstone.acquisition.BudgetedInformationGain;
 import org.soapstone.acquisition.Candidate;
@@ -10,12 +12,15 @@ import org.soapstone.acquisition.Coverage;
 import org.soapstone.acquisition.DeterminantalSample;
 import org.soapstone.acquisition.Disagreement;
 import org.soapstone.acquisition.Diversity;
+import org.soapstone.acquisition.Duplicates;
 import org.soapstone.acquisition.EnsembleInformation;
+import org.soapstone.acquisition.ExtrapolationGrade;
 import org.soapstone.acquisition.FarthestPoints;
 import org.soapstone.acquisition.GreedyInformationGain;
 import org.soapstone.acquisition.Hybrid;
 import org.soapstone.acquisition.InformationGain;
 import org.soapstone.acquisition.LargestCluster;
+import org.soapstone.acquisition.LargestVolume;
 import org.soapstone.acquisition.Leverage;
 import org.soapstone.acquisition.LogDeterminant;
 import org.soapstone.acquisition.MahalanobisDistance;
@@ -49,6 +54,7 @@ final class AcquisitionCases {
     return List.of(
         new Case("acquisition.batches", () -> batches(5, 4, Tasks.inline())),
         new Case("acquisition.scores", AcquisitionCases::scores),
+        new Case("acquisition.duplicates", AcquisitionCases::duplicates),
         new Case("acquisition.diversity", AcquisitionCases::diversity));
   }
 
@@ -72,6 +78,8 @@ final class AcquisitionCases {
             new TopScores(new InformationGain()),
             new TopScores(MaximumVariance.MEAN_FORCE),
             new RandomSelector(3, 1),
+            new LargestVolume(seen),
+            new AcceptanceSample(new Leverage(), 3, 1),
             new BudgetedInformationGain(c -> 1 + c.id().length(), 40),
             new LogDeterminant(Space.FEATURES, 0.1),
             new DeterminantalSample(Space.POSTERIOR, 1, 3, 1),
@@ -96,6 +104,7 @@ final class AcquisitionCases {
             MaximumVariance.LARGEST_ATOM,
             new EnsembleInformation(),
             new Leverage(),
+            new ExtrapolationGrade(ActiveSet.of(Numbers.uniform(7, 5, 2), Tasks.inline())),
             new MahalanobisDistance(Numbers.uniform(7, 5, 3)),
             Disagreement.ofDraws(posterior, 4, 9),
             TargetedInformation.about(Numbers.uniform(2, 5, 4), new double[] {1e4, 1e5}, posterior),
@@ -113,6 +122,13 @@ final class AcquisitionCases {
       }
     }
     return numbers.toArray();
+  }
+
+  private static double[] duplicates() {
+    Numbers numbers = new Numbers();
+    Duplicates.Found found = Duplicates.among(pool(5, 4), pool(5, 2), 0.8, Tasks.inline());
+    found.copies().forEach(copy -> numbers.add(copy.distance()));
+    return numbers.add(found.kept().size()).toArray();
   }
 
   private static double[] diversity() {
