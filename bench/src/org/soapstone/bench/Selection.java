@@ -35,9 +35,6 @@ public final class Selection {
     int features = number(arguments, 1, 1000);
     int batch = number(arguments, 2, 100);
     int threads = number(arguments, 3, 2);
-    boolean gain = arguments.length < 5 || arguments[4].equals("gain");
-    BatchSelector selector =
-        gain ? new GreedyInformationGain() : new VarianceReduction(Target.ENERGY);
     List<Candidate> pool = pool(candidates, features);
     try (Tasks tasks = new Tasks(threads)) {
       Posterior posterior =
@@ -46,26 +43,37 @@ public final class Selection {
               Prior.ridge(features),
               new Hyperparameters(new double[] {1}, new double[] {1e4, 1, 1}),
               tasks);
-      long busyBefore = processorNanos();
-      long start = System.nanoTime();
-      List<Pick> picks = selector.select(pool, posterior, batch, tasks);
-      double seconds = (System.nanoTime() - start) * 1e-9;
-      System.out.printf(
-          Locale.ROOT,
-          "%s: %d of %d candidates x %d features, %d threads: %.1f s, peak memory %d MB, picks"
-              + " %08x%n",
-          selector,
-          picks.size(),
-          candidates,
-          features,
-          threads,
-          seconds,
-          (processorNanos() - busyBefore) * 1e-9,
-          peakMegabytes(),
-          picks.hashCode());
-      System.out.println("first: " + picks.getFirst().reason());
-      System.out.println("last: " + picks.getLast().reason());
+      if (arguments.length < 5 || arguments[4].equals("gain")) {
+        measure(new GreedyInformationGain(), pool, posterior, batch, tasks);
+      }
+      if (arguments.length < 5 || arguments[4].equals("variance")) {
+        measure(new VarianceReduction(Target.ENERGY), pool, posterior, batch, tasks);
+      }
     }
+  }
+
+  private static void measure(
+      BatchSelector selector, List<Candidate> pool, Posterior posterior, int batch, Tasks tasks)
+      throws IOException {
+    long busyBefore = processorNanos();
+    long start = System.nanoTime();
+    List<Pick> picks = selector.select(pool, posterior, batch, tasks);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    System.out.printf(
+        Locale.ROOT,
+        "%s: %d of %d candidates x %d features, %d threads: %.1f s (processors %.1f s), peak"
+            + " memory %d MB, picks %08x%n",
+        selector,
+        picks.size(),
+        pool.size(),
+        posterior.features(),
+        tasks.threads(),
+        seconds,
+        (processorNanos() - busyBefore) * 1e-9,
+        peakMegabytes(),
+        picks.hashCode());
+    System.out.println("first: " + picks.getFirst().reason());
+    System.out.println("last: " + picks.getLast().reason());
   }
 
   private static int number(String[] arguments, int index, int otherwise) {

@@ -68,6 +68,9 @@ class SameBitsRulesTest {
         "java\\.lang\\.StrictMath\\.",
         Map.ofEntries(
             Map.entry("random.CounterRandom", "normal numbers, one by one"),
+            Map.entry("acquisition.AcceptanceProbability", "a power a candidate"),
+            Map.entry("acquisition.EnsembleInformation", "a logarithm a row"),
+            Map.entry("acquisition.LogDeterminant", "a logarithm a candidate and choice"),
             Map.entry("linalg.Factored", "a logarithm a row of a factor"),
             Map.entry("acquisition.CostModel", "a few a label"),
             Map.entry("autodiff.Real", "the form for the reader, and pair potentials"),

@@ -72,6 +72,11 @@ public final class Candidate {
     return noisePrecisions.clone();
   }
 
+  /// That of one row.
+  double noisePrecision(int row) {
+    return noisePrecisions[row];
+  }
+
   /// How many rows a label would add.
   public int rows() {
     return phi.rows();

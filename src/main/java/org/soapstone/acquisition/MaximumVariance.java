@@ -1,6 +1,5 @@
 package org.soapstone.acquisition;
 
-import org.soapstone.linalg.Matrix;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.Uncertainty;
 
@@ -10,21 +9,29 @@ public enum MaximumVariance implements Score {
   /// Standard deviation of the energy in the unit of its row, eV/atom.
   ENERGY("largest energy uncertainty", "eV/atom", Quantity.ENERGY) {
     @Override
-    double combine(double[] variances) {
+    double combine(Candidate candidate, double[] variances) {
       return largest(variances);
     }
   },
   /// The largest standard deviation of a force component, eV/Angstrom.
   LARGEST_FORCE("largest force uncertainty", "eV/A", Quantity.FORCE) {
     @Override
-    double combine(double[] variances) {
+    double combine(Candidate candidate, double[] variances) {
       return largest(variances);
+    }
+  },
+  /// The largest standard deviation of the force on one atom, the root of the sum of its three
+  /// variances, eV/Angstrom.
+  LARGEST_ATOM("largest uncertainty of the force on an atom", "eV/A", Quantity.FORCE) {
+    @Override
+    double combine(Candidate candidate, double[] variances) {
+      return RowVariances.largestOfAtoms(candidate, variances);
     }
   },
   /// Root of the mean variance of the force components, eV/Angstrom.
   MEAN_FORCE("largest mean force uncertainty", "eV/A", Quantity.FORCE) {
     @Override
-    double combine(double[] variances) {
+    double combine(Candidate candidate, double[] variances) {
       double sum = 0;
       for (double variance : variances) {
         sum += variance;
@@ -44,7 +51,7 @@ public enum MaximumVariance implements Score {
   }
 
   /// From variances of the rows to one, not empty.
-  abstract double combine(double[] variances);
+  abstract double combine(Candidate candidate, double[] variances);
 
   private static double largest(double[] variances) {
     double largest = 0;
@@ -62,24 +69,8 @@ public enum MaximumVariance implements Score {
   /// @throws IllegalArgumentException if the candidate has no rows of the quantity
   @Override
   public double of(Candidate candidate, Uncertainty uncertainty) {
-    int count = candidate.layout().count(quantity);
-    if (count == 0) {
-      throw new IllegalArgumentException(candidate.id() + " has no rows of " + quantity);
-    }
-    Matrix phi = candidate.phi();
-    Matrix rows = new Matrix(count, phi.columns());
-    int start = candidate.layout().start(quantity);
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(phi.data(), phi.row(start + i), rows.data(), rows.row(i), phi.columns());
-    }
-    Matrix v = uncertainty.whitened(rows);
-    double[] variances = new double[count];
-    for (int i = 0; i < count; i++) {
-      for (int k = 0; k < v.columns(); k++) {
-        variances[i] = Math.fma(v.get(i, k), v.get(i, k), variances[i]);
-      }
-    }
-    return Math.sqrt(combine(variances));
+    double[] variances = RowVariances.of(candidate, quantity, uncertainty);
+    return Math.sqrt(combine(candidate, variances));
   }
 
   @Override

@@ -8,13 +8,21 @@
 /// information gain of a whole structure   I(c) = 1/2 ln det(I + U S U^T)            (D-optimality)
 /// variance taken off the target rows T    R(c) = tr[(I + U S U^T)^-1 U S T S U^T]   (I-optimality)
 /// largest standard deviation              sqrt(max_i phi_i S phi_i^T)
+/// information about given targets         1/2 ln det(I + U S U^T) - 1/2 ln det(I + U S_T U^T)
+/// volume of a batch of points             1/2 ln det(I + X X^T / noise)
 /// ```
+///
+/// A [Score] values one candidate, a [BatchSelector] puts a batch together; a [Space] makes points
+/// of candidates where a batch is to be diverse rather than informative. What needs more than a
+/// posterior (predicted energies, rows seen before, costs) is given it by its constructor.
 ///
 /// | symbol | meaning | shape |
 /// |---|---|---|
 /// | `Phi` | rows that a label would add, energy, forces, virial | rows x features |
 /// | `W` | their noise precisions | rows |
 /// | `S` | covariance of the coefficients | features x features |
+/// | `S_T` | the same once the targets are known | features x features |
+/// | `X` | energy rows as points, as they are or seen through `S` | candidates x features |
 /// | `T` | mean of `phi^T phi` over the rows whose variance matters | features x features |
 ///
 /// Labels never enter: the variance of a linear model does not depend on them. Every choice is made

@@ -5,7 +5,11 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.soapstone.acquisition.Duplicates;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.learn.PoolSelection;
@@ -46,10 +50,23 @@ final class SelectCommand implements Callable<Integer> {
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
-      description = "information-gain (default), variance-reduction, maximum-variance or random.")
+      description =
+          "information-gain (default), variance-reduction, random, or another, see the docs.")
   String strategy = RunPlan.STRATEGIES.get(0);
 
-  @Option(names = "--seed", paramLabel = "S", description = "For the strategy 'random'.")
+  @Option(
+      names = "--labelled",
+      paramLabel = "L.xyz",
+      description = "Structures that are labelled already, to keep away from.")
+  @Nullable Path labelled;
+
+  @Option(
+      names = "--duplicate-distance",
+      paramLabel = "D",
+      description = "How near another one a structure is left out, relative (default 1e-4).")
+  double duplicateDistance = Duplicates.THRESHOLD;
+
+  @Option(names = "--seed", paramLabel = "S", description = "For strategies that draw by lot.")
   long seed = 1;
 
   @Option(
@@ -63,7 +80,12 @@ final class SelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    common.checkWriting(output, pool, model);
+    Path[] inputs = Stream.of(pool, model, labelled).filter(Objects::nonNull).toArray(Path[]::new);
+    common.checkWriting(output, inputs);
+    if (!(duplicateDistance >= 0)) {
+      throw new WrongUsageException(
+          "--duplicate-distance must not be negative, but is " + duplicateDistance);
+    }
     if (number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }
@@ -77,25 +99,47 @@ final class SelectCommand implements Callable<Integer> {
     }
     Potential potential = StoneFile.read(InputFiles.require(model));
     List<LabeledStructure> frames = InputFiles.frames(pool, ExtXyzReader.Keys.standard());
+    List<LabeledStructure> before =
+        labelled == null ? List.of() : InputFiles.frames(labelled, ExtXyzReader.Keys.standard());
+    PoolSelection.Result result;
+    try (Tasks tasks = common.tasks()) {
+      result =
+          PoolSelection.choose(
+              frames,
+              before,
+              potential,
+              strategy,
+              number,
+              duplicateDistance,
+              seed,
+              tasks,
+              common.progress());
+    }
     JsonArray choices = new JsonArray();
     List<LabeledStructure> chosen = new ArrayList<>();
-    try (Tasks tasks = common.tasks()) {
-      for (PoolSelection.Chosen each :
-          PoolSelection.choose(
-              frames, potential, strategy, number, seed, tasks, common.progress())) {
-        chosen.add(
-            frames
-                .get(each.index())
-                .withInfo("pool_index", Integer.toString(each.index()))
-                .withInfo("selection_reason", each.reason()));
-        choices.add(each.toJson());
-        common.print(each.index() + "\t" + each.reason());
-      }
+    for (PoolSelection.Chosen each : result.chosen()) {
+      chosen.add(
+          frames
+              .get(each.index())
+              .withInfo("pool_index", Integer.toString(each.index()))
+              .withInfo("selection_reason", each.reason()));
+      choices.add(each.toJson());
+      common.print(each.index() + "\t" + each.reason());
+    }
+    JsonArray leftOut = new JsonArray();
+    result.leftOut().forEach(one -> leftOut.add(one.toJson()));
+    if (!result.leftOut().isEmpty()) {
+      common.print(
+          "left out as copies: "
+              + result.leftOut().size()
+              + ", of which the first: "
+              + result.leftOut().get(0).copy().reason());
     }
     ExtXyzWriter.write(output, chosen);
-    JsonObject result = new JsonObject();
-    result.add("picks", choices);
-    common.writeJson(result);
+    JsonObject json = new JsonObject();
+    json.add("picks", choices);
+    json.add("left_out", leftOut);
+    common.writeJson(json);
     return 0;
   }
 }

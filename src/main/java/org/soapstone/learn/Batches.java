@@ -67,7 +67,7 @@ final class Batches {
         plan.selection().countsCosts()
             ? new LevelChooser(plan, levels, tasks).choose(proposals, known, labels, cost, round)
             : new Chooser(plan.selection().strategy(), plan.fit(), plan.seed(), tasks)
-                .choose(proposals, known.potential(), count, round);
+                .choose(proposals, levels.top().labelled(), known.potential(), count, round);
     progress.advance(1);
     return choices;
   }

@@ -4,15 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.soapstone.acquisition.BatchSelector;
 import org.soapstone.acquisition.Candidate;
-import org.soapstone.acquisition.GreedyInformationGain;
-import org.soapstone.acquisition.MaximumVariance;
 import org.soapstone.acquisition.Pick;
-import org.soapstone.acquisition.RandomSelector;
-import org.soapstone.acquisition.Target;
-import org.soapstone.acquisition.TopScores;
-import org.soapstone.acquisition.VarianceReduction;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
@@ -38,24 +31,42 @@ final class Chooser {
     this.tasks = tasks;
   }
 
+  /** Chooses where nothing but the potential is known of what is labelled. */
   List<Choice> choose(List<Proposal> proposals, Potential potential, int count, int round) {
+    return choose(proposals, List.of(), potential, count, round);
+  }
+
+  /**
+   * Chooses up to {@code count}.
+   *
+   * @param labelled what strategies by distance and extrapolation keep away from
+   */
+  List<Choice> choose(
+      List<Proposal> proposals,
+      List<Proposal> labelled,
+      Potential potential,
+      int count,
+      int round) {
+    if (proposals.isEmpty()) {
+      return List.of();
+    }
     Map<String, Proposal> byId = new LinkedHashMap<>();
     proposals.forEach(proposal -> byId.put(proposal.id(), proposal));
-    List<Candidate> candidates =
-        proposals.stream().map(proposal -> candidate(proposal, potential)).toList();
-    return selector(round).select(candidates, potential.posterior(), count, tasks).stream()
+    List<Candidate> candidates = candidates(proposals, potential);
+    Situation now =
+        new Situation(
+            potential.posterior(), candidates, candidates(labelled, potential), seed, round);
+    return Strategy.of(strategy)
+        .selector(now)
+        .select(candidates, potential.posterior(), count, tasks)
+        .stream()
         .map(pick -> choice(pick, Objects.requireNonNull(byId.get(pick.id()))))
         .toList();
   }
 
-  private BatchSelector selector(int round) {
-    return switch (strategy) {
-      case "information-gain" -> new GreedyInformationGain();
-      case "variance-reduction" -> new VarianceReduction(Target.ALL);
-      case "maximum-variance" -> new TopScores(MaximumVariance.LARGEST_FORCE);
-      case "random" -> new RandomSelector(seed, round);
-      default -> throw new IllegalStateException("unknown strategy " + strategy);
-    };
+  /** The rows that labels would add. */
+  List<Candidate> candidates(List<Proposal> proposals, Potential potential) {
+    return proposals.stream().map(proposal -> candidate(proposal, potential)).toList();
   }
 
   private Candidate candidate(Proposal proposal, Potential potential) {

@@ -44,6 +44,15 @@ final class Level implements AutoCloseable {
     return rows.get(label);
   }
 
+  /** The labels as strategies see them that keep away from what is known. */
+  List<Proposal> labelled() {
+    List<Proposal> labelled = new ArrayList<>();
+    for (int i = 0; i < dataset.size(); i++) {
+      labelled.add(new Proposal("labelled:" + i, dataset.get(i), rows.get(i)));
+    }
+    return labelled;
+  }
+
   /** What a label costs, as far as is known. */
   CostModel costs() {
     return costs;

@@ -3,6 +3,7 @@ package org.soapstone.learn;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import org.soapstone.acquisition.Duplicates;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FitSettings;
@@ -27,32 +28,85 @@ public final class PoolSelection {
     }
   }
 
-  /** Chooses in the order of preference; fewer where the pool is smaller. */
-  public static List<Chosen> choose(
+  /** One structure that was left out: its place in the pool, and what it is a copy of. */
+  public record LeftOut(int index, Duplicates.Copy copy) {
+
+    /** For the results file. */
+    public JsonObject toJson() {
+      JsonObject json = new JsonObject();
+      json.addProperty("index", index);
+      json.addProperty("copy_of", copy.of());
+      json.addProperty("distance", copy.distance());
+      return json;
+    }
+  }
+
+  /** What was chosen, in the order of preference, and what was left out before. */
+  public record Result(List<Chosen> chosen, List<LeftOut> leftOut) {
+
+    /** Copies both. */
+    public Result {
+      chosen = List.copyOf(chosen);
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /**
+   * Chooses; fewer where the pool is smaller.
+   *
+   * @param labelled structures that are labelled already, as far as they are known
+   * @param duplicateDistance how near others or labelled ones a structure is left out, see {@link
+   *     Duplicates#THRESHOLD}
+   */
+  public static Result choose(
       List<LabeledStructure> frames,
+      List<LabeledStructure> labelled,
       Potential potential,
       String strategy,
       int number,
+      double duplicateDistance,
       long seed,
       Tasks tasks,
       Progress progress) {
+    progress.start("design matrix", frames.size() + labelled.size());
+    List<Proposal> proposals = proposals(frames, "", potential, tasks, progress);
+    List<Proposal> before = proposals(labelled, "labelled:", potential, tasks, progress);
+    Chooser chooser = new Chooser(strategy, FitSettings.standard(), seed, tasks);
+    Duplicates.Found found =
+        Duplicates.among(
+            chooser.candidates(proposals, potential),
+            chooser.candidates(before, potential),
+            duplicateDistance,
+            tasks);
+    List<LeftOut> leftOut = new ArrayList<>();
+    List<Proposal> kept = new ArrayList<>(proposals);
+    for (Duplicates.Copy copy : found.copies()) {
+      int index = Integer.parseInt(copy.id());
+      leftOut.add(new LeftOut(index, copy));
+      kept.remove(proposals.get(index));
+    }
+    List<Chosen> chosen = new ArrayList<>();
+    for (Choice choice : chooser.choose(kept, before, potential, number, 0)) {
+      chosen.add(new Chosen(Integer.parseInt(choice.id()), choice.score(), choice.reason()));
+    }
+    return new Result(chosen, leftOut);
+  }
+
+  private static List<Proposal> proposals(
+      List<LabeledStructure> frames,
+      String prefix,
+      Potential potential,
+      Tasks tasks,
+      Progress progress) {
     Proposal[] proposals = new Proposal[frames.size()];
-    progress.start("design matrix", proposals.length);
     tasks.run(
         proposals.length,
         i -> {
           LabeledStructure frame = frames.get(i);
           proposals[i] =
-              new Proposal(
-                  Integer.toString(i), frame, potential.features().rows(frame.structure()));
+              new Proposal(prefix + i, frame, potential.features().rows(frame.structure()));
           progress.advance(1);
         });
-    List<Chosen> chosen = new ArrayList<>();
-    for (Choice choice :
-        new Chooser(strategy, FitSettings.standard(), seed, tasks)
-            .choose(List.of(proposals), potential, number, 0)) {
-      chosen.add(new Chosen(Integer.parseInt(choice.id()), choice.score(), choice.reason()));
-    }
-    return chosen;
+    return List.of(proposals);
   }
 }

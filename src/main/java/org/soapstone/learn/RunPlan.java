@@ -1,6 +1,7 @@
 package org.soapstone.learn;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,9 +75,8 @@ public record RunPlan(
 
   private static final String PER_COST = "variance-per-cost";
 
-  /** Strategies that a run file may name. */
-  public static final List<String> STRATEGIES =
-      List.of("information-gain", "variance-reduction", "maximum-variance", "random", PER_COST);
+  /** Strategies that know no costs, the default first. */
+  public static final List<String> STRATEGIES = Strategy.words();
 
   /** Where the labels stand in the files of this run. */
   ExtXyzReader.Keys keys() {
@@ -161,8 +161,10 @@ public record RunPlan(
 
   private static Selection selection(Settings section, List<LevelPlan> levels) {
     boolean several = levels.size() > 1;
+    List<String> choices = new ArrayList<>(STRATEGIES);
+    choices.add(PER_COST);
     String strategy =
-        section.choice("strategy", several ? PER_COST : STRATEGIES.getFirst(), STRATEGIES);
+        section.choice("strategy", several ? PER_COST : STRATEGIES.getFirst(), choices);
     if (several && !strategy.equals(PER_COST)) {
       throw section.error(
           "strategy", "must be " + PER_COST + " where there are cheaper levels to choose from");

@@ -2,6 +2,7 @@ package org.soapstone.acquisition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +21,16 @@ abstract class BatchSelectorContract {
   private final Posterior posterior = Pools.posterior(3, 2, 9, Tasks.inline());
 
   abstract BatchSelector create();
+
+  /// Whether a larger batch begins with the smaller one; not so where all are drawn together.
+  boolean isNested() {
+    return true;
+  }
+
+  /// Whether the best is chosen, and not one by lot.
+  boolean isByScore() {
+    return true;
+  }
 
   private List<Pick> select(List<Candidate> candidates, int count) {
     return create().select(candidates, posterior, count, Tasks.inline());
@@ -45,6 +56,7 @@ abstract class BatchSelectorContract {
 
   @Test
   void aLargerBatchBeginsWithTheSmaller() {
+    assumeTrue(isNested());
     assertThat(Pools.ids(select(pool, 7)).subList(0, 4)).isEqualTo(Pools.ids(select(pool, 4)));
   }
 
@@ -53,6 +65,27 @@ abstract class BatchSelectorContract {
     assertThat(select(pool, 40)).hasSize(17);
     assertThat(select(pool, 0)).isEmpty();
     assertThat(select(List.of(), 3)).isEmpty();
+  }
+
+  /// Everything twice under two names: what is chosen first goes by the smaller one.
+  @Test
+  void tiesGoToTheSmallerId() {
+    assumeTrue(isByScore());
+    List<Candidate> twice = new ArrayList<>();
+    for (Candidate c : pool) {
+      for (String prefix : List.of("twin of ", "the ")) {
+        twice.add(new Candidate(prefix + c.id(), c.phi(), LAYOUT, c.noisePrecisions()));
+      }
+    }
+    assertThat(select(twice, 1).get(0).id()).startsWith("the ");
+  }
+
+  @Test
+  void reasonsNameTheRunnerUp() {
+    assumeTrue(isByScore());
+    List<Pick> picks = select(pool, 5);
+    assertThat(picks).allMatch(pick -> pick.reason().matches(".*; next best pool:\\d{4} with .*"));
+    assertThat(select(pool, 17).getLast().reason()).contains("; nothing else was left");
   }
 
   @Test

@@ -98,6 +98,22 @@ final class Pools {
     return pool.stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
+  /// No data yet, and coefficients of unit variance.
+  static Posterior unit(int features) {
+    NormalEquations nothing = new NormalEquations(features, Tasks.inline());
+    Hyperparameters hyper = new Hyperparameters(new double[] {1}, HYPER.beta());
+    return Posterior.fit(nothing, Prior.ridge(features), hyper, Tasks.inline());
+  }
+
+  /// Candidates "a", "b", ... of one energy row with a single feature.
+  static List<Candidate> line(double... places) {
+    List<Candidate> line = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      line.add(energy(String.valueOf((char) ('a' + i)), 1, places[i]));
+    }
+    return line;
+  }
+
   /// No data yet, and a prior of unit precision but for the last coefficient.
   static Posterior hardlyKnowingTheLast(int features, double precision) {
     int[] group = new int[features];

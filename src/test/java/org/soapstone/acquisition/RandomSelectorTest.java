@@ -17,6 +17,11 @@ class RandomSelectorTest extends BatchSelectorContract {
     return new RandomSelector(7, 0);
   }
 
+  @Override
+  boolean isByScore() {
+    return false;
+  }
+
   /// 2000 draws of 1 of 4: each is chosen 500 times, give or take 5 sqrt(2000 * 1/4 * 3/4) = 97.
   @Test
   void everyCandidateIsAsLikely() {

@@ -2,22 +2,6 @@ package org.soapstone.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.soapstone.acquisition.Basket;
-import org.soapstone.acquisition.BatchSelector;
-import org.soapstone.acquisition.Candidate;
-import org.soapstone.acquisition.CostModel;
-import org.soapstone.acquisition.GreedyInformationGain;
-import org.soapstone.acquisition.InformationGain;
-import org.soapstone.acquisition.MaximumVariance;
-import org.soapstone.acquisition.MeanVariance;
-import org.soapstone.acquisition.Offer;
-import org.soapstone.acquisition.Pick;
-import org.soapstone.acquisition.Purchase;
-import org.soapstone.acquisition.RandomSelector;
-import org.soapstone.acquisition.Target;
-import org.soapstone.acquisition.TopScores;
-import org.soapstone.acquisition.VariancePerCost;
-import org.soapstone.acquisition.VarianceReduction;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.AutomaticRelevance;
@@ -45,7 +29,7 @@ import org.soapstone.regression.RowLayout;
 import org.soapstone.regression.SmoothnessPrior;
 import org.soapstone.testkit.SameBitsProbe.Case;
 
-/// Normal equations, evidence, posterior, leaving out and choosing, on a few random rows.
+/// Normal equations, evidence, posterior and leaving out, on a few random rows.
 final class RegressionCases {
 
   private static final RowLayout LAYOUT = new RowLayout(1, 3, 6);
@@ -66,8 +50,7 @@ final class RegressionCases {
         new Case("regression.distribution", RegressionCases::distribution),
         new Case("regression.smoothness", RegressionCases::smoothness),
         new Case("regression.bootstrap", RegressionCases::bootstrap),
-        new Case("regression.decay", RegressionCases::decay),
-        new Case("acquisition.batches", () -> batches(5, 4, Tasks.inline())));
+        new Case("regression.decay", RegressionCases::decay));
   }
 
   static List<Observations> data(int features, int structures) {
@@ -93,7 +76,7 @@ final class RegressionCases {
     return numbers.toArray();
   }
 
-  private static Posterior fitted(List<Observations> data, Tasks tasks) {
+  static Posterior fitted(List<Observations> data, Tasks tasks) {
     int features = data.get(0).features();
     NormalEquations equations = NormalEquations.of(features, data, tasks);
     return Posterior.fit(equations, Prior.ridge(features), HYPER, tasks);
@@ -243,45 +226,5 @@ final class RegressionCases {
       numbers.add(prior.shape(n, l));
     }
     return numbers.toArray();
-  }
-
-  /// Scores of the batches that each selector puts together.
-  static double[] batches(int features, int candidates, Tasks tasks) {
-    List<Candidate> pool = new ArrayList<>();
-    for (int c = 0; c < candidates; c++) {
-      Matrix phi = Numbers.uniform(LAYOUT.rows(), features, c + 50);
-      pool.add(new Candidate("pool:" + c, phi, LAYOUT, HYPER.noisePrecisions(LAYOUT, 1)));
-    }
-    List<BatchSelector> selectors =
-        List.of(
-            new GreedyInformationGain(),
-            new VarianceReduction(Target.FORCE),
-            new TopScores(new InformationGain()),
-            new TopScores(MaximumVariance.MEAN_FORCE),
-            new RandomSelector(3, 1));
-    Posterior posterior = fitted(data(features, 2), tasks);
-    Numbers numbers = new Numbers();
-    for (BatchSelector selector : selectors) {
-      for (Pick pick : selector.select(pool, posterior, 3, tasks)) {
-        numbers.add(pick.score(), pick.id().hashCode());
-      }
-    }
-    costs(pool, posterior, numbers, tasks);
-    return numbers.toArray();
-  }
-
-  /// What costs are learnt to be, and what is bought at them.
-  private static void costs(
-      List<Candidate> pool, Posterior posterior, Numbers numbers, Tasks tasks) {
-    CostModel costs = CostModel.unknown().observing(3, 7).observing(5, 11);
-    List<Offer> offers = new ArrayList<>();
-    for (int c = 0; c < pool.size(); c++) {
-      offers.add(new Offer(pool.get(c), "level", costs.expected(2 + c)));
-    }
-    Basket basket = new VariancePerCost(60, 5).select(offers, pool, posterior, tasks);
-    for (Purchase purchase : basket.purchases()) {
-      numbers.add(purchase.gain(), purchase.offer().cost());
-    }
-    numbers.add(basket.varianceAfter(), MeanVariance.of(pool, Target.FORCE, posterior));
   }
 }

@@ -84,6 +84,7 @@ public final class SameBitsProbe {
     all.addAll(DescriptorCases.cases());
     all.addAll(SoapCases.cases());
     all.addAll(RegressionCases.cases());
+    all.addAll(AcquisitionCases.cases());
     all.addAll(GaussianProcessCases.cases());
     all.addAll(NetworkCases.cases());
     all.addAll(PotentialCases.cases());

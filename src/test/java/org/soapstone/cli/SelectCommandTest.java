@@ -1,0 +1,101 @@
+package org.soapstone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.soapstone.io.ExtXyzReader;
+import org.soapstone.io.ExtXyzWriter;
+import org.soapstone.learn.RunPlan;
+import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.Structure;
+import org.soapstone.testkit.Rotations;
+
+class SelectCommandTest {
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void fitOnce() throws IOException {
+    SmallRun.write(folder);
+    Console fit =
+        Console.run("fit", in("pool.xyz"), "--config", in("fit.yaml"), "-o", in("m.stone"));
+    assertThat(fit.code()).as(fit.err()).isZero();
+    List<LabeledStructure> raw = ExtXyzReader.read(in("raw.xyz"));
+    List<LabeledStructure> pool = new ArrayList<>(raw.subList(0, 6));
+    Structure turned =
+        Rotations.apply(Rotations.random(3), Rotations.inverted(raw.get(2).structure()));
+    pool.add(new LabeledStructure(turned.reversed()));
+    ExtXyzWriter.write(in("copies.xyz"), pool);
+    ExtXyzWriter.write(in("labelled.xyz"), List.of(raw.get(4), raw.get(7)));
+  }
+
+  private static Path in(String name) {
+    return folder.resolve(name);
+  }
+
+  private static Console select(Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                "select", in("copies.xyz"), "--model", in("m.stone"), "-n", 20, "-o", in("s.xyz")));
+    arguments.addAll(List.of(more));
+    return Console.run(arguments.toArray());
+  }
+
+  /// Frame 6 is frame 2 seen in a mirror, turned, with its atoms the other way round.
+  @Test
+  void symmetricCopiesAreLeftOutWithAReason() {
+    Console plain = select("-q");
+    assertThat(plain.code()).as(plain.err()).isZero();
+    assertThat(plain.out())
+        .containsPattern("left out as copies: 1, of which the first: 6 is (near 2, by .*|2 again)");
+    JsonObject json = select("--json", "-").json();
+    assertThat(json.getAsJsonArray("picks")).hasSize(6);
+    JsonArray leftOut = json.getAsJsonArray("left_out");
+    assertThat(leftOut).hasSize(1);
+    JsonObject copy = leftOut.get(0).getAsJsonObject();
+    assertThat(copy.get("index").getAsInt()).isEqualTo(6);
+    assertThat(copy.get("copy_of").getAsString()).isEqualTo("2");
+    assertThat(copy.get("distance").getAsDouble()).isLessThan(1e-10);
+  }
+
+  @Test
+  void whatIsLabelledIsLeftOut() {
+    JsonObject json = select("--labelled", in("labelled.xyz"), "--json", "-").json();
+    assertThat(json.getAsJsonArray("picks")).hasSize(5);
+    JsonObject copy = json.getAsJsonArray("left_out").get(0).getAsJsonObject();
+    assertThat(copy.get("index").getAsInt()).isEqualTo(4);
+    assertThat(copy.get("copy_of").getAsString()).isEqualTo("labelled:0");
+  }
+
+  @Test
+  void everyStrategyChooses() {
+    for (String strategy : RunPlan.STRATEGIES) {
+      Console chosen =
+          select("--strategy", strategy, "--labelled", in("labelled.xyz"), "--json", "-");
+      assertThat(chosen.code()).as(strategy + chosen.err()).isZero();
+      assertThat(chosen.json().getAsJsonArray("picks")).as(strategy).hasSize(5);
+    }
+  }
+
+  @Test
+  void wrongWordsGetTheList() {
+    Console wrong = select("--strategy", "best");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("--strategy must be one of information-gain, variance-reduction,")
+        .contains("coverage")
+        .contains("not 'best'");
+    Console negative = select("--duplicate-distance", "-1");
+    assertThat(negative.code()).isEqualTo(2);
+    assertThat(negative.err()).contains("--duplicate-distance must not be negative");
+  }
+}
