@@ -121,7 +121,7 @@ final class LearningLoop {
     } else {
       progress.start("choosing", 1);
       List<Proposal> proposals =
-          new ArrayList<>(source.proposals(round, latest.orElseThrow().potential()));
+          new ArrayList<>(source.proposals(round, latest.orElseThrow().potential(), dataset));
       Set<String> labelled = labelled();
       proposals.removeIf(proposal -> !labelled.add(proposal.frame().structure().hash()));
       int count = Math.min(plan.selection().batch(), plan.limits().labels() - dataset.size());
