@@ -110,6 +110,7 @@ class SameBitsRulesTest {
             Map.entry("md.MonteCarloBarostat", "a logarithm a trial"),
             Map.entry("md.ReplicaExchange", "a logarithm a trial"),
             Map.entry("md.NoseHooverChain", "some twenty exponentials a step"),
+            Map.entry("md.UncertaintyDrivenBias", "an exponential a step"),
             Map.entry("md.VelocityRescaling", "twice a run"),
             Map.entry("md.EnergyLandscape", "a cube root a relaxation")));
   }

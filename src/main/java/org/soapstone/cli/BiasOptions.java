@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.UncertainCalculator;
+import org.soapstone.md.Bias;
 import org.soapstone.md.HyperactiveBias;
+import org.soapstone.md.UncertaintyDrivenBias;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Potential;
 import org.soapstone.potential.UncertaintySurface;
@@ -17,7 +19,8 @@ final class BiasOptions {
       names = "--bias",
       paramLabel = "NAME",
       description =
-          "none, or hal: E - tau sigma, with sigma the uncertainty of a .stone (default none).")
+          "none; hal: E - tau sigma, with sigma the uncertainty of a .stone; udd: a hill where sigma"
+              + " is small (default none).")
   String name = "none";
 
   @Option(
@@ -40,8 +43,22 @@ final class BiasOptions {
       description = "Largest such ratio in any one step (default ${DEFAULT-VALUE}).")
   double cap = 1;
 
+  @Option(
+      names = "--bias-height-ev",
+      paramLabel = "A",
+      description = "udd: height of the hill, eV (default ${DEFAULT-VALUE}).")
+  double height = 2;
+
+  @Option(
+      names = "--bias-width-ev",
+      paramLabel = "B",
+      description =
+          "udd: sigma over the root of the number of atoms where the hill is steepest, eV (default"
+              + " ${DEFAULT-VALUE}).")
+  double width = 0.05;
+
   /** The bias asked for. */
-  Optional<HyperactiveBias> bias() {
+  Optional<Bias> bias() {
     if (!(tauRel >= 0 && tauRel <= 1000)) {
       throw new WrongUsageException("--tau-rel must be from 0 to 1000, not " + tauRel);
     }
@@ -51,11 +68,20 @@ final class BiasOptions {
     if (!(cap > 0 && cap <= 1e6)) {
       throw new WrongUsageException("--bias-cap must be above 0 and at most 1e6, not " + cap);
     }
+    if (!(height >= 0 && height <= 1e6)) {
+      throw new WrongUsageException("--bias-height-ev must be from 0 to 1e6, not " + height);
+    }
+    if (!(width > 0 && width <= 1e6)) {
+      throw new WrongUsageException(
+          "--bias-width-ev must be above 0 and at most 1e6, not " + width);
+    }
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "none" -> Optional.empty();
       case "hal" -> Optional.of(new HyperactiveBias(tauRel, tauHist, cap));
+      case "udd" -> Optional.of(new UncertaintyDrivenBias(height, width));
       default ->
-          throw new WrongUsageException("--bias: unknown '" + name + "'; known are none and hal");
+          throw new WrongUsageException(
+              "--bias: unknown '" + name + "'; known are none, hal and udd");
     };
   }
 
@@ -63,7 +89,11 @@ final class BiasOptions {
   void requireUncertainty(Calculator calculator, String model) {
     if (bias().isPresent() && !(calculator instanceof Potential)) {
       throw new WrongUsageException(
-          "--bias hal needs a .stone, which knows how uncertain it is; " + model + " does not");
+          "--bias "
+              + name
+              + " needs a .stone, which knows how uncertain it is; "
+              + model
+              + " does not");
     }
   }
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Threaded;
 import org.soapstone.io.ExtXyzReader;
+import org.soapstone.md.Bias;
 import org.soapstone.md.ElementSwaps;
 import org.soapstone.md.Guards;
-import org.soapstone.md.HyperactiveBias;
 import org.soapstone.md.Integrator;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
@@ -84,19 +84,7 @@ final class MdCommand implements Callable<Integer> {
       description = "Steps from frame to frame, and from look to look (default ${DEFAULT-VALUE}).")
   long every = 10;
 
-  @Option(
-      names = "--trigger",
-      paramLabel = "X",
-      description =
-          "Relative force uncertainty of a .stone at which the run ends; 0 for never (default"
-              + " ${DEFAULT-VALUE}).")
-  double trigger = 0.3;
-
-  @Option(
-      names = "--softening-ev-per-a",
-      paramLabel = "F",
-      description = "Added to the force in that ratio, eV/A (default ${DEFAULT-VALUE}).")
-  double softening = 0.2;
+  @Mixin GradeOptions grading = new GradeOptions();
 
   @Option(
       names = "--min-distance-a",
@@ -139,15 +127,22 @@ final class MdCommand implements Callable<Integer> {
   }
 
   private int run(Calculator calculator, Thermostat chosen, long begin) throws Exception {
-    Optional<HyperactiveBias> biased = bias.bias();
+    Optional<Bias> biased = bias.bias();
     bias.requireUncertainty(calculator, model);
     MdState state = start();
     barostat.check(chosen, temperatureK, state.structure());
-    Trajectory trajectory =
-        new Trajectory(
-            common, calculator, state.structure(), output, timestepFs, trigger, softening);
     Outcome outcome;
+    Trajectory trajectory;
     try (Tasks tasks = common.tasks()) {
+      trajectory =
+          new Trajectory(
+              common,
+              state.structure(),
+              output,
+              timestepFs,
+              grading.kind(),
+              grading.of(calculator, tasks),
+              grading.trigger());
       Integrator integrator =
           barostat.around(
               swapping(chosen.integrator(timestepFs, temperatureK, dampingFs, seed)),
@@ -190,8 +185,7 @@ final class MdCommand implements Callable<Integer> {
         temperatureK >= 0 && temperatureK < 1e6,
         "--temperature-k must be from 0 to 1e6, not " + temperatureK);
     require(dampingFs > 0 && dampingFs < 1e9, "--damping-fs must be positive, not " + dampingFs);
-    require(trigger >= 0, "--trigger must not be negative, not " + trigger);
-    require(softening > 0, "--softening-ev-per-a must be positive, not " + softening);
+    grading.check();
     require(
         minimumDistance >= 0 && minimumDistance < 100,
         "--min-distance-a must be from 0 to 100, not " + minimumDistance);

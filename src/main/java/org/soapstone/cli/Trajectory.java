@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.soapstone.calculator.Calculator;
+import java.util.function.ToDoubleFunction;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.md.MdState;
 import org.soapstone.md.Observer;
 import org.soapstone.md.Pressure;
 import org.soapstone.md.Temperature;
-import org.soapstone.potential.Potential;
+import org.soapstone.potential.GradeKind;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.Units;
@@ -26,11 +26,11 @@ import org.soapstone.structure.Units;
 final class Trajectory implements Observer {
 
   private final CommonOptions common;
-  private final Calculator calculator;
   private final Path file;
   private final double timestepFs;
+  private final GradeKind kind;
+  private final Optional<ToDoubleFunction<Structure>> grade;
   private final double trigger;
-  private final double softening;
   private final boolean crystal;
   private final JsonArray looks = new JsonArray();
   private int frames;
@@ -46,22 +46,24 @@ final class Trajectory implements Observer {
   /**
    * A follower.
    *
-   * @param trigger relative force uncertainty that ends the run; 0 for none
+   * @param kind what the grade is
+   * @param grade how far a structure is beyond what is known, if anybody can tell
+   * @param trigger grade that ends the run
    */
   Trajectory(
       CommonOptions common,
-      Calculator calculator,
       Structure start,
       Path file,
       double timestepFs,
-      double trigger,
-      double softening) {
+      GradeKind kind,
+      Optional<ToDoubleFunction<Structure>> grade,
+      double trigger) {
     this.common = common;
-    this.calculator = calculator;
     this.file = file;
     this.timestepFs = timestepFs;
+    this.kind = kind;
+    this.grade = grade;
     this.trigger = trigger;
-    this.softening = softening;
     boolean[] pbc = start.cell().pbc();
     crystal = pbc[0] && pbc[1] && pbc[2];
   }
@@ -88,12 +90,15 @@ final class Trajectory implements Observer {
             "E eV",
             "conserved eV",
             "P GPa",
-            "max dF/F"));
+            kind == GradeKind.FORCE ? "max dF/F" : "grade"));
   }
 
   @Override
   public Optional<String> observe(MdState state) {
-    OptionalDouble grade = grade(state.structure());
+    OptionalDouble seen =
+        grade
+            .map(of -> OptionalDouble.of(of.applyAsDouble(state.structure())))
+            .orElse(OptionalDouble.empty());
     double temperature = Temperature.of(state);
     double pressure = crystal ? Pressure.of(state) * Units.EV_PER_A3_IN_GPA : Double.NaN;
     if (frames == 0) {
@@ -104,11 +109,11 @@ final class Trajectory implements Observer {
     temperatures += temperature;
     energies += state.unbiasedEnergy();
     biases += state.potentialEnergy() - state.unbiasedEnergy();
-    looks.add(look(state, grade));
+    looks.add(look(state, seen));
     pressures += pressure;
     volumes += crystal ? state.cell().volume() : Double.NaN;
-    grade.ifPresent(value -> largest = Math.max(largest, value));
-    write(state, temperature, grade);
+    seen.ifPresent(value -> largest = Math.max(largest, value));
+    write(state, temperature, seen);
     common.print(
         String.format(
             Locale.ROOT,
@@ -119,29 +124,29 @@ final class Trajectory implements Observer {
             state.unbiasedEnergy(),
             state.conservedEnergy(),
             Double.isNaN(pressure) ? "-" : String.format(Locale.ROOT, "%.3f", pressure),
-            grade.isPresent() ? String.format(Locale.ROOT, "%.3f", grade.getAsDouble()) : "-"));
-    return grade.isPresent() && trigger > 0 && grade.getAsDouble() > trigger
+            seen.isPresent() ? String.format(Locale.ROOT, "%.3f", seen.getAsDouble()) : "-"));
+    return seen.isPresent() && seen.getAsDouble() > trigger
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "the relative force uncertainty is %.3f, above --trigger %s: the potential does not"
+                "the %s is %.3f, above --trigger %s: the potential does not"
                     + " know this structure; label the last frame and fit again",
-                grade.getAsDouble(),
+                gradeName().replace('_', ' '),
+                seen.getAsDouble(),
                 trigger))
         : Optional.empty();
   }
 
-  private OptionalDouble grade(Structure structure) {
-    return calculator instanceof Potential potential && trigger > 0
-        ? OptionalDouble.of(potential.predict(structure).relativeForceUncertainty(softening))
-        : OptionalDouble.empty();
+  /** What a frame and the result call it. */
+  private String gradeName() {
+    return kind == GradeKind.FORCE ? "relative_force_uncertainty" : kind.word();
   }
 
-  private static JsonObject look(MdState state, OptionalDouble grade) {
+  private static JsonObject look(MdState state, OptionalDouble seen) {
     JsonObject json = new JsonObject();
     json.addProperty("step", state.step());
     json.addProperty("tau", state.tau());
-    json.addProperty("grade", JsonNumber.finite(grade.orElse(Double.NaN)));
+    json.addProperty("grade", JsonNumber.finite(seen.orElse(Double.NaN)));
     return json;
   }
 
@@ -150,7 +155,7 @@ final class Trajectory implements Observer {
   }
 
   /** Momenta as ASE names them, in its unit, which is ours: sqrt(amu eV). */
-  private void write(MdState state, double temperature, OptionalDouble grade) {
+  private void write(MdState state, double temperature, OptionalDouble seen) {
     double[] momenta = state.velocities();
     double[] masses = state.masses();
     for (int c = 0; c < momenta.length; c++) {
@@ -170,8 +175,8 @@ final class Trajectory implements Observer {
             .withInfo("step", Long.toString(state.step()))
             .withInfo("time_fs", Double.toString(timestepFs * state.step()))
             .withInfo("temperature_k", Double.toString(temperature));
-    if (grade.isPresent()) {
-      frame = frame.withInfo("relative_force_uncertainty", Double.toString(grade.getAsDouble()));
+    if (seen.isPresent()) {
+      frame = frame.withInfo(gradeName(), Double.toString(seen.getAsDouble()));
     }
     if (state.uncertain().isPresent()) {
       frame =
@@ -203,8 +208,7 @@ final class Trajectory implements Observer {
         "drift_mev_per_atom_ps",
         JsonNumber.finite(1e3 * (lastConserved - firstConserved) / (state.size() * time)));
     json.addProperty(
-        "max_relative_force_uncertainty",
-        JsonNumber.finite(calculator instanceof Potential && trigger > 0 ? largest : Double.NaN));
+        "max_" + gradeName(), JsonNumber.finite(grade.isPresent() ? largest : Double.NaN));
     json.add("trace", looks);
     return json;
   }

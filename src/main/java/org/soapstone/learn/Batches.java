@@ -39,7 +39,8 @@ final class Batches {
 
   /** Structures that could be labelled now, each once. */
   List<Proposal> proposals(int round, Knowledge known) {
-    List<Proposal> proposals = new ArrayList<>(source.proposals(round, known.potential()));
+    List<Proposal> proposals =
+        new ArrayList<>(source.proposals(round, known.potential(), levels.top().dataset()));
     Set<String> seen = new HashSet<>();
     proposals.removeIf(proposal ->
         levels.haveAnswered(proposal.structure()) || !seen.add(proposal.structure().hash()));

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.soapstone.io.StructureJson;
 import org.soapstone.md.MaxwellBoltzmann;
 import org.soapstone.md.MdState;
@@ -66,12 +67,14 @@ final class DynamicsSource implements ProposalSource {
   }
 
   @Override
-  public List<Proposal> proposals(int round, Potential potential) {
+  public List<Proposal> proposals(int round, Potential potential, List<LabeledStructure> dataset) {
+    ToDoubleFunction<Structure> grade = grade(potential, dataset);
     Walk[] walks = new Walk[exploration.walkers()];
     tasks.run(
         walks.length,
         walker ->
-            walks[walker] = Walk.of(exploration, state(walker, round), walker, seed, potential));
+            walks[walker] =
+                Walk.of(exploration, state(walker, round), walker, seed, potential, grade));
     List<Proposal> proposals = new ArrayList<>();
     stories = new JsonArray();
     for (int walker = 0; walker < walks.length; walker++) {
@@ -87,6 +90,15 @@ final class DynamicsSource implements ProposalSource {
       }
     }
     return proposals;
+  }
+
+  /** 0 where nobody asks. */
+  private ToDoubleFunction<Structure> grade(Potential potential, List<LabeledStructure> dataset) {
+    if (!exploration.grades()) {
+      return structure -> 0;
+    }
+    List<Structure> known = dataset.stream().map(LabeledStructure::structure).toList();
+    return exploration.grade().of(potential, known, exploration.softening(), tasks);
   }
 
   /** Where the walker stopped, or a start with fresh velocities. */

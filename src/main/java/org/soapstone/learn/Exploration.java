@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.soapstone.io.Settings;
+import org.soapstone.md.Bias;
 import org.soapstone.md.CellMove;
 import org.soapstone.md.CellRescaling;
 import org.soapstone.md.ElementSwaps;
@@ -14,6 +15,8 @@ import org.soapstone.md.LangevinBaoab;
 import org.soapstone.md.StagedRamp;
 import org.soapstone.md.Surroundings;
 import org.soapstone.md.TrustRegion;
+import org.soapstone.md.UncertaintyDrivenBias;
+import org.soapstone.potential.GradeKind;
 
 /**
  * Molecular dynamics as a source of candidates.
@@ -27,7 +30,8 @@ import org.soapstone.md.TrustRegion;
  * @param steps most steps of a walker in a round
  * @param every steps between two looks at the uncertainty
  * @param bias what drives walkers to where the potential is ignorant
- * @param region relative force uncertainties at which a walker hands its frame over and goes back
+ * @param grade how far a structure is beyond what the potential knows
+ * @param region grades at which a walker hands its frame over and goes back
  * @param swapEvery steps between two trials to swap atoms of different elements; 0 for none
  * @param members of a committee that looks first, and spares the exact look where it sees little; 0
  *     for none
@@ -43,7 +47,8 @@ public record Exploration(
     double dampingFs,
     int steps,
     int every,
-    Optional<HyperactiveBias> bias,
+    Optional<Bias> bias,
+    GradeKind grade,
     TrustRegion region,
     int swapEvery,
     int members,
@@ -60,6 +65,9 @@ public record Exploration(
   private static final double BAROSTAT_FS = 1000;
 
   static Exploration from(Settings section) {
+    GradeKind grade =
+        GradeKind.of(section.choice("grade", GradeKind.FORCE.word(), GradeKind.words()))
+            .orElseThrow();
     Exploration exploration =
         new Exploration(
             (int) section.integer("walkers", 4, 1, 10_000),
@@ -71,7 +79,8 @@ public record Exploration(
             (int) section.integer("steps", 2000, 1, Integer.MAX_VALUE),
             (int) section.integer("every", 20, 1, Integer.MAX_VALUE),
             bias(section),
-            region(section),
+            grade,
+            region(section, grade),
             (int) section.integer("swap_every", 0, 0, Integer.MAX_VALUE),
             (int) section.integer("committee", 0, 0, 1000),
             section.number("softening_ev_per_a", 0.2, 1e-6, Double.MAX_VALUE),
@@ -80,6 +89,9 @@ public record Exploration(
                 section.number("max_speed_a_per_fs", 0.5, 1e-6, Double.MAX_VALUE)));
     if (exploration.temperatures.isEmpty()) {
       throw section.error("temperature_k", "must have at least one value");
+    }
+    if (exploration.members > 0 && grade != GradeKind.FORCE) {
+      throw section.error("committee", "estimates the grade 'force' alone, not " + grade.word());
     }
     section.refuseUnknown();
     return exploration;
@@ -105,18 +117,26 @@ public record Exploration(
     return Arrays.stream(pressures).boxed().toList();
   }
 
-  private static Optional<HyperactiveBias> bias(Settings section) {
-    String name = section.choice("bias", "none", List.of("none", "hal"));
-    HyperactiveBias bias =
+  private static Optional<Bias> bias(Settings section) {
+    String name = section.choice("bias", "none", List.of("none", "hal", "udd"));
+    Bias hyperactive =
         new HyperactiveBias(
             section.number("tau_rel", 0.2, 0, 1e3),
             (int) section.integer("tau_hist", 100, 1, Integer.MAX_VALUE),
             section.number("bias_cap", 1, 1e-6, 1e6));
-    return name.equals("hal") ? Optional.of(bias) : Optional.empty();
+    Bias hill =
+        new UncertaintyDrivenBias(
+            section.number("bias_height_ev", 2, 0, 1e6),
+            section.number("bias_width_ev", 0.05, 1e-6, 1e6));
+    return switch (name) {
+      case "hal" -> Optional.of(hyperactive);
+      case "udd" -> Optional.of(hill);
+      default -> Optional.empty();
+    };
   }
 
-  private static TrustRegion region(Settings section) {
-    double trigger = section.number("trigger", 0.3, 0, Double.MAX_VALUE);
+  private static TrustRegion region(Settings section, GradeKind grade) {
+    double trigger = section.number("trigger", grade.trigger(), 0, Double.MAX_VALUE);
     double breaking = section.number("break", Math.max(3, 10 * trigger), 0, Double.MAX_VALUE);
     int frames = (int) section.integer("frames", 1, 1, 10_000);
     if (trigger == 0) {

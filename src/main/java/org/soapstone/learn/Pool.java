@@ -60,7 +60,7 @@ final class Pool implements ProposalSource {
   }
 
   @Override
-  public List<Proposal> proposals(int round, Potential potential) {
+  public List<Proposal> proposals(int round, Potential potential, List<LabeledStructure> dataset) {
     fill();
     return List.copyOf(open.values());
   }

@@ -3,6 +3,7 @@ package org.soapstone.learn;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.soapstone.potential.Potential;
+import org.soapstone.structure.LabeledStructure;
 
 /** Where the structures come from that might be worth a label. */
 interface ProposalSource {
@@ -15,8 +16,9 @@ interface ProposalSource {
    *
    * @param round counted from 1
    * @param potential what has been learnt so far
+   * @param dataset from what
    */
-  List<Proposal> proposals(int round, Potential potential);
+  List<Proposal> proposals(int round, Potential potential, List<LabeledStructure> dataset);
 
   /** What the next round needs to go on from here; an empty object where nothing. */
   JsonObject state();

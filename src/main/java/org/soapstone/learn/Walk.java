@@ -7,6 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.soapstone.md.Excursion;
 import org.soapstone.md.Grade;
 import org.soapstone.md.Look;
@@ -33,7 +34,12 @@ record Walk(String how, List<Structure> frames, Optional<double[]> snapshot, Jso
 
   /** Sends a walker out. */
   static Walk of(
-      Exploration exploration, MdState state, int walker, long seed, Potential potential) {
+      Exploration exploration,
+      MdState state,
+      int walker,
+      long seed,
+      Potential potential,
+      ToDoubleFunction<Structure> grade) {
     Walker walk =
         exploration
             .bias()
@@ -51,7 +57,7 @@ record Walk(String how, List<Structure> frames, Optional<double[]> snapshot, Jso
         new Excursion(
                 walk,
                 exploration.region(),
-                grade(exploration, potential, seed),
+                grade(exploration, potential, seed, grade),
                 exploration.every())
             .run(exploration.steps());
     boolean triggered = !result.kept().isEmpty();
@@ -68,20 +74,21 @@ record Walk(String how, List<Structure> frames, Optional<double[]> snapshot, Jso
     return new Walk(how, frames, snapshot, story(result));
   }
 
-  /** Of the forces without the bias; 0 where nobody asks. */
-  private static Grade grade(Exploration exploration, Potential potential, long seed) {
-    if (!exploration.grades()) {
-      return state -> 0;
-    }
-    double softening = exploration.softening();
-    Grade exact = state -> potential.predict(state.structure()).relativeForceUncertainty(softening);
-    if (exploration.members() == 0) {
+  /** Of the forces without the bias; a committee looks first, where there is one. */
+  private static Grade grade(
+      Exploration exploration,
+      Potential potential,
+      long seed,
+      ToDoubleFunction<Structure> ofStructures) {
+    Grade exact = state -> ofStructures.applyAsDouble(state.structure());
+    if (exploration.members() == 0 || !exploration.grades()) {
       return exact;
     }
     ForceCommittee committee = new ForceCommittee(potential, exploration.members(), seed);
     return state -> {
       double rough =
-          committee.relativeForceUncertainty(state.structure(), state.unbiasedForces(), softening);
+          committee.relativeForceUncertainty(
+              state.structure(), state.unbiasedForces(), exploration.softening());
       return rough < DOUBT * exploration.region().select() ? rough : exact.of(state);
     };
   }

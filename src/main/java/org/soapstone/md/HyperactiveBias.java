@@ -1,6 +1,7 @@
 package org.soapstone.md;
 
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.calculator.UncertainCalculator;
 import org.soapstone.calculator.UncertainEvaluation;
 
 /**
@@ -21,7 +22,7 @@ import org.soapstone.calculator.UncertainEvaluation;
  * @param history steps that the running means look back
  * @param cap largest such ratio in any one step
  */
-public record HyperactiveBias(double strength, int history, double cap) {
+public record HyperactiveBias(double strength, int history, double cap) implements Bias {
 
   /** Checks the bounds. */
   public HyperactiveBias {
@@ -37,8 +38,13 @@ public record HyperactiveBias(double strength, int history, double cap) {
     }
   }
 
-  /** After a step: looks at the forces and sets tau for the next one. */
-  void adapt(MdState state) {
+  @Override
+  public UncertainCalculator around(UncertainCalculator calculator) {
+    return calculator;
+  }
+
+  @Override
+  public void adapt(MdState state) {
     UncertainEvaluation both = state.uncertain().orElseThrow();
     double force = meanNorm(both.mean());
     double slope = meanNorm(both.deviation());

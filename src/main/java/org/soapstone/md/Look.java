@@ -8,7 +8,7 @@ package org.soapstone.md;
  * @param temperatureK K
  * @param energy potential energy without a bias, eV
  * @param bias what a bias adds to it, eV
- * @param tau how many standard deviations of the energy that is
+ * @param tau how many times the deviation that is
  * @param grade how far outside the known
  */
 public record Look(

@@ -151,7 +151,7 @@ public final class MdState {
     return uncertain().map(both -> both.mean().forces()).orElseGet(this::forces);
   }
 
-  /** How many standard deviations a bias takes off the energy now. */
+  /** How many times the deviation a bias takes off the energy now. */
   public double tau() {
     return bias.tau;
   }
@@ -216,7 +216,7 @@ public final class MdState {
     felt.ask(calculator, structure(), bias.tau);
   }
 
-  /** Moves on {@code E - tau sigma} from here on, the jump of the energy booked as heat. */
+  /** Moves on {@code E - tau D} from here on, the jump of the energy booked as heat. */
   void feel(double tau) {
     double before = potentialEnergy();
     bias.tau = tau;

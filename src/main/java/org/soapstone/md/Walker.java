@@ -19,7 +19,7 @@ public final class Walker {
   private Integrator integrator;
   private final Calculator calculator;
   private final Guards guards;
-  private final Optional<HyperactiveBias> bias;
+  private final Optional<Bias> bias;
   private final Optional<VerletList> nearest;
   private final MdState lastGood;
   private int stepsTooClose;
@@ -36,8 +36,8 @@ public final class Walker {
       Integrator integrator,
       UncertainCalculator calculator,
       Guards guards,
-      HyperactiveBias bias) {
-    this(state, integrator, calculator, guards, Optional.of(bias));
+      Bias bias) {
+    this(state, integrator, bias.around(calculator), guards, Optional.of(bias));
   }
 
   private Walker(
@@ -45,7 +45,7 @@ public final class Walker {
       Integrator integrator,
       Calculator calculator,
       Guards guards,
-      Optional<HyperactiveBias> bias) {
+      Optional<Bias> bias) {
     this.state = state;
     this.lastGood = state.copy();
     this.nominal = integrator;

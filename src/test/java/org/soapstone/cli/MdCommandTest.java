@@ -144,6 +144,29 @@ class MdCommandTest {
         .containsKey("relative_force_uncertainty");
   }
 
+  /// Frames of what it has learnt from are within, frames of hot dynamics are not.
+  @Test
+  void dynamicsStopBeyondTheData() throws IOException {
+    SmallRun.write(folder);
+    Console fit =
+        Console.run("fit", in("pool.xyz"), "--config", in("fit.yaml"), "-o", in("m.stone"), "-q");
+    assertThat(fit.code()).as(fit.err()).isZero();
+    String model = in("m.stone").toString();
+    for (String grade : List.of("mahalanobis", "leverage")) {
+      Object[] options = {
+        "--steps", 500, "--temperature-k", 6000, "--grade", grade, "--data", in("pool.xyz")
+      };
+      Console hot = md(model, START, grade + ".xyz", options);
+      assertThat(hot.code()).as(hot.err()).isEqualTo(1);
+      assertThat(hot.err()).contains("the " + grade + " is ", "above --trigger 1.0");
+      assertThat(hot.json().get("max_" + grade).getAsDouble()).isGreaterThan(1);
+      assertThat(ExtXyzReader.read(in(grade + ".xyz")).getLast().info()).containsKey(grade);
+    }
+    Console none = md(model, START, "n.xyz", "--grade", "leverage");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("--grade leverage needs --data").hasLineCount(1);
+  }
+
   /// Frames hold what the potential says without the bias; what stands beside says what was felt.
   @Test
   void aBiasLeadsTowardsIgnorance() throws IOException {
@@ -170,6 +193,13 @@ class MdCommandTest {
     LabeledStructure again = ExtXyzReader.read(in("e.xyz")).getLast();
     double energy = frames.getLast().energy().orElseThrow();
     assertThat(again.energy().orElseThrow()).isCloseTo(energy, within(1e-12 * Math.abs(energy)));
+    Console hill =
+        md(model, START, "h.xyz", "--steps", 3, "--every", 1, "--trigger", 0, "--bias", "udd");
+    assertThat(hill.code()).as(hill.err()).isZero();
+    double bias = hill.json().get("bias_energy_ev").getAsDouble();
+    assertThat(bias).isBetween(-2.0, -1e-6);
+    assertThat(hill.json().getAsJsonArray("trace").get(1).getAsJsonObject().get("tau").getAsInt())
+        .isEqualTo(1);
     Console without = md("stillinger-weber", START, "n.xyz", "--bias", "hal");
     assertThat(without.code()).isEqualTo(2);
     assertThat(without.err()).contains("--bias hal needs a .stone").hasLineCount(1);
@@ -186,7 +216,11 @@ class MdCommandTest {
     "--bias, love, unknown 'love'",
     "--tau-rel, -1, --tau-rel must be",
     "--tau-hist, 0, --tau-hist must be",
+    "--grade, A, unknown 'A'",
+    "--data, x.xyz, --data goes with",
     "--bias-cap, 0, --bias-cap must be",
+    "--bias-height-ev, -1, --bias-height-ev must be",
+    "--bias-width-ev, 0, --bias-width-ev must be",
     "--steps, -1, --steps must not be negative",
     "--every, 0, --every must be at least 1",
     "--timestep-fs, NaN, --timestep-fs must be",

@@ -84,6 +84,16 @@ class DynamicsRunTest {
     assertThat(largest).as("tau").isGreaterThan(0);
   }
 
+  @Test
+  void goesOnToTheSameBitsFromAHill() throws IOException {
+    assertResumes(settings(0.05, 600, 1, 12, "bias: udd\n  bias_width_ev: 0.02"));
+  }
+
+  @Test
+  void goesOnToTheSameBitsByDistance() throws IOException {
+    assertResumes(settings(1.0, 900, 1, 12, "grade: mahalanobis"));
+  }
+
   private JsonObject decision(String output, int round) throws IOException {
     return Journal.read(runs.path(output).resolve("journal.jsonl")).stream()
         .filter(record -> record.get("type").getAsString().equals("decision"))

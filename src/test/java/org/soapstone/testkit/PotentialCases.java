@@ -15,6 +15,7 @@ import org.soapstone.descriptor.ProductBasis;
 import org.soapstone.descriptor.ProductSettings;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.YamlReader;
+import org.soapstone.md.Bias;
 import org.soapstone.md.CellFreedom;
 import org.soapstone.md.CellMove;
 import org.soapstone.md.CellRescaling;
@@ -40,6 +41,7 @@ import org.soapstone.md.ReplicaExchange;
 import org.soapstone.md.StagedRamp;
 import org.soapstone.md.Surroundings;
 import org.soapstone.md.TrustRegion;
+import org.soapstone.md.UncertaintyDrivenBias;
 import org.soapstone.md.VelocityRescaling;
 import org.soapstone.md.VelocityVerlet;
 import org.soapstone.md.Walker;
@@ -53,6 +55,7 @@ import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.Assessment;
 import org.soapstone.potential.CrossValidation;
 import org.soapstone.potential.ErrorReport;
+import org.soapstone.potential.Extrapolation;
 import org.soapstone.potential.FidelityFit;
 import org.soapstone.potential.FitResult;
 import org.soapstone.potential.FitSettings;
@@ -119,7 +122,8 @@ final class PotentialCases {
         new Case("pace.evaluate", () -> pace(Tasks.inline())),
         Case.large("pace.export", PotentialCases::export),
         new Case("properties.silicon", PotentialCases::properties),
-        Case.large("md.excursion", PotentialCases::excursion),
+        Case.large("md.excursion", () -> excursion(new HyperactiveBias(0.3, 2, 1))),
+        Case.large("md.excursion from a hill", () -> excursion(new UncertaintyDrivenBias(2, 0.05))),
         new Case("md.relax", PotentialCases::relaxation),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),
@@ -244,6 +248,10 @@ final class PotentialCases {
     numbers.add(
         new ForceCommittee(potential, 2, 3)
             .relativeForceUncertainty(unseen, potential.evaluate(unseen).forces(), 0.2));
+    List<Structure> known =
+        SiliconData.frames(1, 2).stream().map(LabeledStructure::structure).toList();
+    numbers.add(Extrapolation.mahalanobis(potential, known, tasks).ofAtoms(unseen));
+    numbers.add(Extrapolation.leverage(potential, known, tasks).ofAtoms(unseen));
     ErrorReport test =
         Assessment.of(potential, SiliconData.frames(2, 1), tasks, Progress.NONE).errors();
     numbers.add(test.forceMae(), test.calibrationError());
@@ -251,7 +259,7 @@ final class PotentialCases {
   }
 
   /// A biased walk of rising temperature to where a potential of two frames knows too little.
-  private static double[] excursion() {
+  private static double[] excursion(Bias bias) {
     FitSettings settings = FitSettings.from(YamlReader.parse(SETTINGS, "probe"));
     Potential potential =
         new PotentialFit(settings, Tasks.inline(), Progress.NONE)
@@ -266,7 +274,7 @@ final class PotentialCases {
             StagedRamp.between(600, 900, 12, kelvin -> new LangevinBaoab(1, kelvin, 0.02, 5, 2)),
             UncertaintySurface.exact(potential, Tasks.inline()),
             new Guards(0.5, 1),
-            new HyperactiveBias(0.3, 2, 1));
+            bias);
     Grade grade = seen -> potential.predict(seen.structure()).relativeForceUncertainty(0.2);
     TrustRegion region = new TrustRegion(0.01, 1e3, 1, 2, 0.25);
     Excursion.Result result = new Excursion(walker, region, grade, 2).run(12);
