@@ -12,8 +12,15 @@ import java.util.List;
  * @param strategy name of the way of choosing
  * @param choices in the order of choosing
  * @param sourceState what the source needs to go on
+ * @param diversity how well the labels before it fill the space of the proposals; empty at the
+ *     start
  */
-record Decision(int round, String strategy, List<Choice> choices, JsonObject sourceState) {
+record Decision(
+    int round,
+    String strategy,
+    List<Choice> choices,
+    JsonObject sourceState,
+    JsonObject diversity) {
 
   JsonObject toJson() {
     JsonObject json = new JsonObject();
@@ -21,6 +28,9 @@ record Decision(int round, String strategy, List<Choice> choices, JsonObject sou
     json.addProperty("strategy", strategy);
     json.add("picks", Choice.toJson(choices));
     json.add("source", sourceState);
+    if (!diversity.isEmpty()) {
+      json.add("diversity", diversity);
+    }
     return json;
   }
 
@@ -33,6 +43,7 @@ record Decision(int round, String strategy, List<Choice> choices, JsonObject sou
         json.get("round").getAsInt(),
         json.get("strategy").getAsString(),
         choices,
-        json.getAsJsonObject("source"));
+        json.getAsJsonObject("source"),
+        json.has("diversity") ? json.getAsJsonObject("diversity") : new JsonObject());
   }
 }

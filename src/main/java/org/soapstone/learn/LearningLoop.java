@@ -111,15 +111,17 @@ final class LearningLoop {
       source.restore(decision.sourceState());
       return decision;
     }
-    List<Choice> choices;
+    Decision decision;
     if (round == 0) {
-      choices = batches.start();
+      decision = new Decision(0, "start", batches.start(), source.state(), new JsonObject());
     } else {
       Knowledge known = latest.orElseThrow();
-      choices = batches.choose(round, batches.proposals(round, known), known);
+      List<Proposal> proposals = batches.proposals(round, known);
+      List<Choice> choices = batches.choose(round, proposals, known);
+      JsonObject diversity = Filling.of(levels.top().labelled(), proposals, tasks);
+      decision =
+          new Decision(round, plan.selection().strategy(), choices, source.state(), diversity);
     }
-    String strategy = round == 0 ? "start" : plan.selection().strategy();
-    Decision decision = new Decision(round, strategy, choices, source.state());
     journal.append("decision", decision.toJson());
     return decision;
   }

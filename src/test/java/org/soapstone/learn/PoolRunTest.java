@@ -100,6 +100,27 @@ class PoolRunTest {
     assertThat(Files.readString(root.resolve("summary.json"))).doesNotContain("NaN");
   }
 
+  /// What is labelled comes nearer to everything, and spans more.
+  @Test
+  void labelsFillTheSpace() throws IOException {
+    runs.run(settings("farthest-point", 13), "run", 1, false);
+    List<JsonObject> told =
+        Journal.read(runs.path("run").resolve("journal.jsonl")).stream()
+            .filter(record -> record.has("diversity"))
+            .map(record -> record.getAsJsonObject("diversity"))
+            .toList();
+    assertThat(told).hasSize(3);
+    for (int round = 1; round < told.size(); round++) {
+      JsonObject before = told.get(round - 1);
+      JsonObject now = told.get(round);
+      for (String falls : List.of("coverage", "farthest")) {
+        assertThat(now.get(falls).getAsDouble()).isLessThan(before.get(falls).getAsDouble());
+      }
+      assertThat(now.get("log_volume").getAsDouble())
+          .isGreaterThan(before.get("log_volume").getAsDouble());
+    }
+  }
+
   @Test
   void changedLimitsAreLoggedAndHonoured() throws IOException {
     runs.run(settings("information-gain", 7), "run", 1, false);
