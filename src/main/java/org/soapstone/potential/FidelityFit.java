@@ -83,7 +83,7 @@ public final class FidelityFit {
       RowStream own = fit.stream(level.frames(), features, level.rows());
       NormalEquations empty = new NormalEquations(features.size(), tasks);
       NormalEquations equations = fit.sum(empty, own, features);
-      levels.add(new Fidelity(equations, features.prior(), NoiseModel.free()));
+      levels.add(new Fidelity(equations, features.prior(), noiseBelow()));
       rows.add(own);
     }
     RowStream top = rows.getLast();
@@ -95,6 +95,15 @@ public final class FidelityFit {
         PotentialFit.judged(
             top, features, best.maximum.posterior().top(), best.maximum.logEvidence(), best.left);
     return new Fit(result, best.maximum.posterior());
+  }
+
+  /// Of levels below the highest: energies and forces apart, and like there not below a hundredth
+  /// of the accuracies wanted.
+  private NoiseModel noiseBelow() {
+    return NoiseModel.free()
+        .atLeast(
+            NoiseModel.FLOOR * settings.energyAccuracy(),
+            NoiseModel.FLOOR * settings.forceAccuracy());
   }
 
   /// What one noise model of the highest level makes of the data. The accuracies that are asked for

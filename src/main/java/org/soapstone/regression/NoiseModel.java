@@ -14,7 +14,7 @@ public final class NoiseModel {
 
   /// Labels of electronic-structure codes repeat to about a hundredth of the accuracy that is asked
   /// of a potential; a model of few data that hits them more closely only seems to know more.
-  private static final double FLOOR = 0.01;
+  public static final double FLOOR = 0.01;
 
   private final int[] group;
   private final double[] ratio;

@@ -123,7 +123,7 @@ final class PotentialCases {
         Case.large("pace.export", PotentialCases::export),
         new Case("properties.silicon", PotentialCases::properties),
         Case.large("md.excursion", () -> excursion(new HyperactiveBias(0.3, 2, 1))),
-        Case.large("md.excursion from a hill", () -> excursion(new UncertaintyDrivenBias(2, 0.05))),
+        Case.large("md.hill", () -> excursion(new UncertaintyDrivenBias(2, 0.05))),
         new Case("md.relax", PotentialCases::relaxation),
         new Case("md.verlet", () -> trajectory(new VelocityVerlet(1))),
         new Case("md.rescaling", () -> trajectory(new VelocityRescaling(1, 600, 20, 5, 2))),

@@ -143,6 +143,7 @@ class SameBitsTest {
           Map.entry("md/Outcome$", "words"),
           Map.entry("network/DivergedException", "words"),
           Map.entry("pace/PaceWriter", "text"),
+          Map.entry("potential/GradeKind", "names what Extrapolation computes"),
           Map.entry("potential/CutoffCheck", "a part of that"),
           Map.entry("potential/DimerWall", "another"),
           Map.entry("potential/PotentialCheck", "judges, and changes nothing"),
