@@ -23,6 +23,9 @@ import org.soapstone.regression.Uncertainty;
 /// @param most labels that may be bought
 public record VariancePerCost(double budget, int most) {
 
+  /// Share of the mean variance below which a gain is nothing.
+  private static final double LEAST = 1e-6;
+
   /// What is compared between offers that can be paid for.
   private interface Utility {
     double of(double gain, Offer offer);
@@ -93,7 +96,7 @@ public record VariancePerCost(double budget, int most) {
     double most = 0;
     for (int i = 0; i < gains.length; i++) {
       Offer offer = offers.get(i);
-      if (taken[i] || i == except || !(gains[i] > 0) || offer.cost() > left) {
+      if (taken[i] || i == except || !(gains[i] > LEAST) || offer.cost() > left) {
         continue;
       }
       double useful = utility.of(gains[i], offer);

@@ -164,6 +164,17 @@ public final class Journal implements Closeable {
       if (record.isEmpty()) {
         return start;
       }
+      JsonElement number = record.get().get("seq");
+      if (number != null && number.getAsInt() != records.size()) {
+        throw new BadInputException(
+            file
+                + ":"
+                + (records.size() + 1)
+                + ": record "
+                + records.size()
+                + " is missing; restore the file from a copy, or cut it before this line to go on"
+                + " from there");
+      }
       records.add(record.get());
       start = end + 1;
     }

@@ -162,7 +162,10 @@ final class LearningLoop {
       return Optional.of("the limit of " + plan.limits().rounds() + " rounds is reached");
     }
     if (decision.choices().isEmpty()) {
-      return Optional.of("nothing was found that is not labelled yet");
+      return Optional.of(
+          plan.selection().countsCosts()
+              ? "no label that the budget pays for would tell anything new"
+              : "nothing was found that is not labelled yet");
     }
     if (source.exhausted()) {
       return Optional.of("every structure of the pool is labelled");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.soapstone.acquisition.CostModel;
 import org.soapstone.calculator.Recorded;
 import org.soapstone.io.Settings;
@@ -34,6 +35,7 @@ public record LevelPlan(
   static List<LevelPlan> read(Settings settings, Optional<Path> pool, String labels) {
     List<LevelPlan> levels = new ArrayList<>();
     for (Settings section : settings.sections("cheaper")) {
+      requireOther(section);
       levels.add(
           from(section, section.requiredText("level"), section.requiredText("name"), pool, ""));
     }
@@ -50,6 +52,16 @@ public record LevelPlan(
           "cheaper", "needs a 'level' of its own for each, not " + String.join(", ", names));
     }
     return List.copyOf(levels);
+  }
+
+  /** Recorded labels without a name of their own would be those of the dear level once more. */
+  private static void requireOther(Settings section) {
+    boolean other =
+        Stream.of("suffix", "file", "energy_key").anyMatch(section::has)
+            || !section.requiredText("name").equals(Recorded.NAME);
+    if (!other) {
+      throw section.error("name", "'recorded' needs a 'suffix' or a 'file' on a cheaper level");
+    }
   }
 
   private static LevelPlan from(

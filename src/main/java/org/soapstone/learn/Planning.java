@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.soapstone.calculator.Calculator;
+import org.soapstone.calculator.Calculators;
 import org.soapstone.calculator.Evaluation;
+import org.soapstone.calculator.Recorded;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FeatureMap;
@@ -39,12 +41,15 @@ public final class Planning {
   public JsonObject next(Optional<Path> root) throws IOException {
     Optional<Path> file = root.map(RunFolder::journalOf).filter(Files::exists);
     Journal journal = file.isPresent() ? Journal.reading(file.get()) : Journal.empty();
+    if (file.isEmpty() && root.isPresent()) {
+      progress.note(root.get() + ": holds no run; this is how one would begin");
+    }
     progress.start("reading", 1);
     List<LabeledStructure> frames = Learning.frames(plan);
     Learning.requireSameFrames(journal, frames);
     progress.advance(1);
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
-    try (Levels levels = Levels.of(plan, journal, Planning::silent)) {
+    try (Levels levels = Levels.of(plan, journal, this::calculator)) {
       ProposalSource source = Learning.source(plan, frames, features, tasks);
       Batches batches = new Batches(plan, levels, source, tasks, progress);
       int round = 0;
@@ -83,6 +88,13 @@ public final class Planning {
               : batches.choose(round, proposals, known);
       return outlook.chosen(round, choices, proposals, known, stop);
     }
+  }
+
+  /** Recorded labels are only looked up; who would have to work is kept out. */
+  private Calculator calculator(LevelPlan level) {
+    return level.calculator().equals(Recorded.NAME)
+        ? Calculators.create(level.calculator(), level.parameters(), plan.folder(), plan.folder())
+        : silent(level);
   }
 
   /** Stands where a calculator is, to name it. */

@@ -130,7 +130,7 @@ public record RunPlan(
         new Limits(
             (int) stopSection.integer("max_labels", 1000, 1, 10_000_000),
             (int) stopSection.integer("max_rounds", 100, 1, 100_000),
-            stopSection.optionalNumber("max_core_s", 0, Double.MAX_VALUE));
+            stopSection.optionalNumber("max_core_s", 0, 1e15));
     stopSection.refuseUnknown();
     settings.refuseUnknown();
     checkSources(settings, pool, explore, start);
@@ -173,7 +173,7 @@ public record RunPlan(
     OptionalDouble budget = OptionalDouble.empty();
     int candidates = Integer.MAX_VALUE;
     if (strategy.equals(PER_COST)) {
-      budget = section.optionalNumber("budget_core_s", 0, Double.MAX_VALUE);
+      budget = section.optionalNumber("budget_core_s", 1e-9, 1e15);
       candidates = (int) section.integer("candidates", 500, 1, Integer.MAX_VALUE);
     } else if (section.has("budget_core_s") || section.has("candidates")) {
       throw section.error(

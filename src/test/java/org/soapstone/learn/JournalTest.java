@@ -141,4 +141,15 @@ class JournalTest {
     }
     assertThat(Journal.read(file)).isEmpty();
   }
+
+  /// Each line is whole, but one is gone.
+  @Test
+  void aMissingRecordIsNamed() throws IOException {
+    three();
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, List.of(lines.get(0), lines.get(2)));
+    assertThatThrownBy(() -> Journal.read(file))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("journal.jsonl:2: record 1 is missing");
+  }
 }

@@ -158,6 +158,8 @@ class LevelsRunTest {
             SETTINGS.replace("level: cheap", "level: dear"),
             SETTINGS.replace("cost_core_s: 1,", "cost_core_s: 0,"),
             SETTINGS.replace("level: cheap", "level: a/b"),
+            SETTINGS.replace("file: cheap.xyz, ", ""),
+            SETTINGS.replace("budget_core_s: 15", "budget_core_s: 0"),
             SETTINGS.replace("{level: cheap, ", "{"),
             SETTINGS + "  prior: ard\n")) {
       assertThatThrownBy(() -> runs.run(wrong, "run", 1, false))
