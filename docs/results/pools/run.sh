@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All runs behind ../pools.md: run.sh JAR DATA FOLDER [NAME...]. DATA holds the published frames, Mo_train.extxyz and
+# Runs that compare strategies on published pools: run.sh JAR DATA FOLDER [NAME...]. DATA holds the published frames, Mo_train.extxyz and
 # so on. Finished runs are kept.
 set -euo pipefail
 jar=$1 data=$(cd "$2" && pwd) out=$3 here=$(cd "$(dirname "$0")" && pwd)
@@ -25,6 +25,7 @@ for name in "${@:-Mo Si acac}"; do
           java -jar "$jar" learn "$out/$one-$strategy.yaml" --seed $seed -o "$run" --resume -q > /dev/null
       done
     done
-    java -cp "$jar" "$here/Table.java" "$out" "$one" $strategies
+    printf '\n%s\n' "$one"
+    java -cp "$jar" "$here/../active-learning/Table.java" "$out/$one.json" "$out/$one-" 1.1 $strategies
   done
 done

@@ -85,7 +85,7 @@ final class CandidateCovariance {
     for (int i = 0; i < noisy.rows(); i++) {
       noisy.set(i, i, 1 + noisy.get(i, i));
     }
-    if (noisy.rows() == 1) {
+    if (noisy.rows() == 1 && noisy.get(0, 0) > 0) {
       // Of which there may be as many as a pool has energies, after each choice.
       noisy.set(0, 0, Math.sqrt(noisy.get(0, 0)));
       return new Factored(noisy);

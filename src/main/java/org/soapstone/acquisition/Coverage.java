@@ -90,13 +90,10 @@ public record Coverage(Space space, List<Candidate> seen) implements BatchSelect
   }
 
   private static int[] served(int count) {
-    int[] order = new int[count];
-    Arrays.setAll(order, i -> i);
-    if (count <= MOST_SERVED) {
-      return order;
+    int[] some = CounterRandom.of(0, "coverage", 0).permutation(count);
+    if (count > MOST_SERVED) {
+      some = Arrays.copyOf(some, MOST_SERVED);
     }
-    CounterRandom.of(0, "coverage", 0).shuffle(order);
-    int[] some = Arrays.copyOf(order, MOST_SERVED);
     Arrays.sort(some);
     return some;
   }
@@ -113,9 +110,7 @@ public record Coverage(Space space, List<Candidate> seen) implements BatchSelect
       return distances;
     }
     NearestDistances nearest = new NearestDistances(served, tasks);
-    for (int i = 0; i < before.rows(); i++) {
-      nearest.add(before, i);
-    }
+    nearest.addAll(before);
     Arrays.setAll(distances, j -> Math.sqrt(nearest.squared(j)));
     return distances;
   }

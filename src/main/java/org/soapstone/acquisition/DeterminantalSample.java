@@ -64,9 +64,7 @@ public record DeterminantalSample(Space space, double noise, long seed, int roun
     if (all.size() <= most) {
       return all;
     }
-    int[] order = new int[all.size()];
-    Arrays.setAll(order, i -> i);
-    random.shuffle(order);
+    int[] order = random.permutation(all.size());
     return Arrays.stream(order, 0, most).sorted().mapToObj(all::get).toList();
   }
 

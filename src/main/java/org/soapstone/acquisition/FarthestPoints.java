@@ -27,10 +27,7 @@ public record FarthestPoints(Space space, List<Candidate> seen) implements Batch
     List<Candidate> pool = Pool.sorted(candidates, count);
     Matrix points = space.points(pool, uncertainty, tasks);
     NearestDistances distances = new NearestDistances(points, tasks);
-    Matrix before = space.points(seen, uncertainty, tasks);
-    for (int i = 0; i < before.rows(); i++) {
-      distances.add(before, i);
-    }
+    distances.addAll(space.points(seen, uncertainty, tasks));
     ScoredOrder order = new ScoredOrder(pool, "farthest in " + space.noun(), "away");
     while (!order.isComplete(count)) {
       double[] scores =

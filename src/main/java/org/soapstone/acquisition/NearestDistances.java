@@ -58,6 +58,13 @@ final class NearestDistances {
         });
   }
 
+  /// All rows of a matrix as centres, in their order.
+  void addAll(Matrix rows) {
+    for (int row = 0; row < rows.rows(); row++) {
+      add(rows, row);
+    }
+  }
+
   /// Four sums at a time, as each waits for its last addition; combined in a fixed order.
   static double squaredDistance(Matrix a, int i, Matrix b, int j) {
     double[] x = a.data();

@@ -16,11 +16,7 @@ public record RandomSelector(long seed, int round) implements BatchSelector {
   public List<Pick> select(
       List<Candidate> candidates, Uncertainty uncertainty, int count, Tasks tasks) {
     List<Candidate> pool = Pool.sorted(candidates, count);
-    int[] order = new int[pool.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    CounterRandom.of(seed, "random selection", round).shuffle(order);
+    int[] order = CounterRandom.of(seed, "random selection", round).permutation(pool.size());
     List<Pick> picks = new ArrayList<>();
     for (int i = 0; i < Math.min(count, order.length); i++) {
       String reason = "drawn at random from " + (order.length - i) + " candidates";

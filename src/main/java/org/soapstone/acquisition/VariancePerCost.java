@@ -48,7 +48,7 @@ public record VariancePerCost(double budget, int most) {
             sorted,
             new PoolVariance(pool, rows, uncertainty, tasks),
             (gain, offer) -> gain / offer.cost());
-    if (spends(thrifty, sorted)) {
+    if (leavesNothingOut(thrifty, sorted)) {
       return thrifty;
     }
     Basket plain =
@@ -57,7 +57,7 @@ public record VariancePerCost(double budget, int most) {
   }
 
   /// Whether the budget has kept nothing from being bought, so that there is nothing to compare.
-  private boolean spends(Basket basket, List<Offer> offers) {
+  private boolean leavesNothingOut(Basket basket, List<Offer> offers) {
     double left = budget - basket.cost();
     return basket.purchases().size() < most
         && offers.stream().allMatch(offer -> offer.cost() <= left);

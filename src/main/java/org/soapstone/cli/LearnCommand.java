@@ -2,9 +2,7 @@ package org.soapstone.cli;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.soapstone.learn.Learning;
 import org.soapstone.learn.RunPlan;
 import org.soapstone.parallel.Progress;
@@ -13,7 +11,6 @@ import org.soapstone.report.ReportWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code soapstone learn RUN.yaml -o DIR}. */
 @Command(
@@ -22,8 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class LearnCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "RUN.yaml", description = "The run file.")
-  Path runFile = Path.of("");
+  @Mixin RunFileOptions run = new RunFileOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -37,16 +33,12 @@ final class LearnCommand implements Callable<Integer> {
       description = "Go on with the run in the folder; finished labels are kept.")
   boolean resume;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Overrides the seed of the run file.")
-  @Nullable Long seed;
-
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws Exception {
-    common.check(runFile);
-    RunPlan plan = RunPlan.read(InputFiles.require(runFile));
-    plan = Optional.ofNullable(seed).map(plan::withSeed).orElse(plan);
+    common.check(run.file);
+    RunPlan plan = run.read();
     Progress progress = common.progress();
     JsonObject summary;
     try (Tasks tasks = common.tasks()) {

@@ -14,7 +14,6 @@ import org.soapstone.parallel.Tasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code soapstone plan RUN.yaml [-o DIR]}. */
 @Command(
@@ -23,8 +22,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "RUN.yaml", description = "The run file.")
-  Path runFile = Path.of("");
+  @Mixin RunFileOptions run = new RunFileOptions();
 
   @Option(
       names = {"-o", "--output"},
@@ -32,16 +30,12 @@ final class PlanCommand implements Callable<Integer> {
       description = "Folder of the run, to plan from where it stands; nothing is written there.")
   @Nullable Path folder;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Overrides the seed of the run file.")
-  @Nullable Long seed;
-
   @Mixin CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws Exception {
-    common.check(runFile);
-    RunPlan plan = RunPlan.read(InputFiles.require(runFile));
-    plan = Optional.ofNullable(seed).map(plan::withSeed).orElse(plan);
+    common.check(run.file);
+    RunPlan plan = run.read();
     JsonObject next;
     try (Tasks tasks = common.tasks()) {
       next = new Planning(plan, tasks, common.progress()).next(Optional.ofNullable(folder));

@@ -2,7 +2,6 @@ package org.soapstone.learn;
 
 import org.soapstone.acquisition.Candidate;
 import org.soapstone.potential.FitSettings;
-import org.soapstone.regression.RowLayout;
 
 /** Proposals as the rows that their labels would add, among the columns of all levels. */
 final class Candidates {
@@ -22,12 +21,11 @@ final class Candidates {
 
   /** A label on a level, counted from the cheapest. */
   Candidate on(int level, Proposal proposal) {
-    RowLayout layout = proposal.rows().expectedLayout(fit);
-    return new Candidate(
+    return proposal.candidate(
         proposal.id() + "@" + levels.all().get(level).name(),
-        known.columns(proposal.rows().select(layout), level),
-        layout,
-        known.hyperparameters(level).noisePrecisions(layout, proposal.frame().weight()));
+        fit,
+        known.hyperparameters(level),
+        rows -> known.columns(rows, level));
   }
 
   /** A label on the level that is to be learnt. */

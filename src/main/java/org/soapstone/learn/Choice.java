@@ -27,6 +27,8 @@ record Choice(
     OptionalDouble cost,
     String reason) {
 
+  static final String TRAJECTORY = "trajectory";
+
   /** A choice for the level that is to be learnt, whatever it costs. */
   Choice(String id, LabeledStructure frame, double score, String reason) {
     this(id, frame, Optional.empty(), score, OptionalDouble.empty(), reason);
@@ -36,8 +38,6 @@ record Choice(
   Choice on(String name) {
     return new Choice(id, frame, Optional.of(name), score, cost, reason);
   }
-
-  static final String TRAJECTORY = "trajectory";
 
   /** Value of {@code config_type}, or "unnamed". */
   String configType() {

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.soapstone.acquisition.Candidate;
 import org.soapstone.acquisition.Pick;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
-import org.soapstone.regression.RowLayout;
+import org.soapstone.regression.Hyperparameters;
 
 /** Turns proposals into rows, lets a strategy choose, and turns its picks back into structures. */
 final class Chooser {
@@ -66,16 +67,10 @@ final class Chooser {
 
   /** The rows that labels would add. */
   List<Candidate> candidates(List<Proposal> proposals, Potential potential) {
-    return proposals.stream().map(proposal -> candidate(proposal, potential)).toList();
-  }
-
-  private Candidate candidate(Proposal proposal, Potential potential) {
-    RowLayout layout = proposal.rows().expectedLayout(fit);
-    return new Candidate(
-        proposal.id(),
-        proposal.rows().select(layout),
-        layout,
-        potential.posterior().hyperparameters().noisePrecisions(layout, proposal.frame().weight()));
+    Hyperparameters noise = potential.posterior().hyperparameters();
+    return proposals.stream()
+        .map(proposal -> proposal.candidate(proposal.id(), fit, noise, UnaryOperator.identity()))
+        .toList();
   }
 
   private static Choice choice(Pick pick, Proposal proposal) {

@@ -60,14 +60,14 @@ final class Forecast {
   }
 
   /** What is said of one condition. */
-  private static final class Outlook {
+  private static final class Foresight {
     private final String name;
     private final Optional<ErrorDecay> decay;
     private final More labels;
     private final More cost;
     private final String says;
 
-    Outlook(String name, Optional<ErrorDecay> decay, More labels, More cost, String says) {
+    Foresight(String name, Optional<ErrorDecay> decay, More labels, More cost, String says) {
       this.name = name;
       this.decay = decay;
       this.labels = labels;
@@ -106,29 +106,29 @@ final class Forecast {
    * @param history conditions of each round, the last one now
    */
   static JsonObject of(Course course, List<List<Condition>> history) {
-    List<Outlook> outlooks = new ArrayList<>();
+    List<Foresight> all = new ArrayList<>();
     for (int c = 0; c < history.getLast().size(); c++) {
-      outlooks.add(outlook(course, history, c));
+      all.add(foresight(course, history, c));
     }
     More labels = More.NONE;
     More cost = More.NONE;
-    for (Outlook outlook : outlooks) {
-      labels = labels.or(outlook.labels);
-      cost = cost.or(outlook.cost);
+    for (Foresight one : all) {
+      labels = labels.or(one.labels);
+      cost = cost.or(one.cost);
     }
     JsonObject json = new JsonObject();
-    addTo(json, labels, cost, sentence(outlooks, labels));
+    addTo(json, labels, cost, sentence(all, labels));
     JsonArray array = new JsonArray();
-    outlooks.forEach(outlook -> array.add(outlook.toJson()));
+    all.forEach(one -> array.add(one.toJson()));
     json.add("conditions", array);
     return json;
   }
 
-  private static String sentence(List<Outlook> outlooks, More labels) {
+  private static String sentence(List<Foresight> all, More labels) {
     List<String> silent =
-        outlooks.stream()
-            .filter(outlook -> !outlook.labels.isKnown())
-            .map(outlook -> outlook.name + " " + outlook.says)
+        all.stream()
+            .filter(one -> !one.labels.isKnown())
+            .map(one -> one.name + " " + one.says)
             .toList();
     if (!silent.isEmpty()) {
       return String.join("; ", silent);
@@ -136,7 +136,7 @@ final class Forecast {
     return labels.value > 0 ? says(labels) : "every condition is met";
   }
 
-  private static Outlook outlook(Course course, List<List<Condition>> history, int number) {
+  private static Foresight foresight(Course course, List<List<Condition>> history, int number) {
     Condition now = history.getLast().get(number);
     double[] judged =
         history.stream()
@@ -146,18 +146,18 @@ final class Forecast {
     double[] cost = course.cost.stream().mapToDouble(n -> n).toArray();
     Optional<ErrorDecay> decay = ErrorDecay.of(labels, judged);
     if (now.met()) {
-      return new Outlook(now.name(), decay, More.NONE, More.NONE, "is met");
+      return new Foresight(now.name(), decay, More.NONE, More.NONE, "is met");
     }
     Optional<String> silence = silence(decay, now.threshold());
     if (silence.isPresent()) {
-      return new Outlook(now.name(), decay, More.UNKNOWN, More.UNKNOWN, silence.get());
+      return new Foresight(now.name(), decay, More.UNKNOWN, More.UNKNOWN, silence.get());
     }
     More more = more(decay.orElseThrow(), labels, now.threshold()).whole();
     More dearer =
         ErrorDecay.of(cost, judged)
             .map(paid -> more(paid, cost, now.threshold()))
             .orElse(More.UNKNOWN);
-    return new Outlook(now.name(), decay, more, dearer, says(more));
+    return new Foresight(now.name(), decay, more, dearer, says(more));
   }
 
   /** Why nothing can be said. */

@@ -17,10 +17,16 @@ final class GainPerCost {
    * round; empty where nothing had a score, such as at the start.
    */
   static OptionalDouble of(List<JsonObject> journal, int round) {
+    // Of one structure there may be labels of several levels; picks of a run with one name none.
     Map<String, Double> cost = new HashMap<>();
     for (JsonObject record : journal) {
       if (isOf(record, "label", round)) {
-        cost.merge(record.get("id").getAsString(), record.get("cost").getAsDouble(), Double::sum);
+        double paid = record.get("cost").getAsDouble();
+        String id = record.get("id").getAsString();
+        cost.merge(id, paid, Double::sum);
+        if (record.has("fidelity")) {
+          cost.merge(onLevel(id, record.get("fidelity")), paid, Double::sum);
+        }
       }
     }
     double best = Double.NaN;
@@ -29,7 +35,9 @@ final class GainPerCost {
         best = Double.NaN;
         for (JsonElement each : record.getAsJsonArray("picks")) {
           JsonObject pick = each.getAsJsonObject();
-          double paid = cost.getOrDefault(pick.get("id").getAsString(), 0.0);
+          String id = pick.get("id").getAsString();
+          double paid =
+              cost.getOrDefault(pick.has("level") ? onLevel(id, pick.get("level")) : id, 0.0);
           if (pick.has("score") && paid > 0) {
             double gain = pick.get("score").getAsDouble() / paid;
             best = Double.isNaN(best) ? gain : Math.max(best, gain);
@@ -38,6 +46,10 @@ final class GainPerCost {
       }
     }
     return Double.isFinite(best) ? OptionalDouble.of(best) : OptionalDouble.empty();
+  }
+
+  private static String onLevel(String id, JsonElement level) {
+    return id + "@" + level.getAsString();
   }
 
   private static boolean isOf(JsonObject record, String type, int round) {

@@ -113,8 +113,11 @@ public final class Learning {
     return fingerprint.hex();
   }
 
-  /** Decisions of a journal name structures by their place. */
-  static void requireSameFrames(Journal journal, List<LabeledStructure> frames) {
+  /**
+   * Decisions of a journal name structures by their place, so they must be those that it began
+   * with; returns their fingerprint.
+   */
+  static String requireSameFrames(Journal journal, List<LabeledStructure> frames) {
     String fingerprint = fingerprintOf(frames);
     journal.records().stream()
         .filter(record -> record.has("frames_sha256"))
@@ -127,11 +130,11 @@ public final class Learning {
                   + " decisions name them by their place: give it the old file, or begin a new"
                   + " run with another -o");
         });
+    return fingerprint;
   }
 
   private void recordStart(Journal journal, List<LabeledStructure> frames) throws IOException {
-    String fingerprint = fingerprintOf(frames);
-    requireSameFrames(journal, frames);
+    String fingerprint = requireSameFrames(journal, frames);
     JsonObject settings = new Gson().toJsonTree(plan.effective()).getAsJsonObject();
     Optional<JsonObject> before =
         journal.records().stream()

@@ -68,22 +68,23 @@ final class LevelChooser {
         }
       }
     }
-    VariancePerCost selector = new VariancePerCost(Math.min(left, budget(looked)), most());
-    Basket basket = selector.select(offers, targets, known.uncertainty(), tasks);
+    Basket basket =
+        new VariancePerCost(Math.min(left, budget(looked)), MOST_BATCHES * plan.selection().batch())
+            .select(offers, targets, known.uncertainty(), tasks);
+    return allowed(basket, sales, labels);
+  }
+
+  /** All that was bought but those on the dear level for which no label is left. */
+  private List<Choice> allowed(Basket basket, Map<String, Sale> sales, int labels) {
     List<Choice> choices = new ArrayList<>();
-    int dear = 0;
+    int left = labels;
     for (Purchase purchase : basket.purchases()) {
       Sale sale = Objects.requireNonNull(sales.get(purchase.offer().id()));
-      dear += sale.level().equals(levels.top()) ? 1 : 0;
-      if (dear <= labels || !sale.level().equals(levels.top())) {
+      if (!sale.level().equals(levels.top()) || left-- > 0) {
         choices.add(choice(purchase, sale));
       }
     }
     return choices;
-  }
-
-  private int most() {
-    return Math.min(MOST_BATCHES * plan.selection().batch(), Integer.MAX_VALUE / 2);
   }
 
   /** Core-seconds of a round: as given, or what a batch on the dear level costs. */
@@ -101,11 +102,7 @@ final class LevelChooser {
     if (proposals.size() <= count) {
       return proposals;
     }
-    int[] order = new int[proposals.size()];
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
-    CounterRandom.of(plan.seed(), "candidates", round).shuffle(order);
+    int[] order = CounterRandom.of(plan.seed(), "candidates", round).permutation(proposals.size());
     List<Proposal> drawn = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       drawn.add(proposals.get(order[i]));

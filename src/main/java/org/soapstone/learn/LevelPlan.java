@@ -56,10 +56,10 @@ public record LevelPlan(
 
   /** Recorded labels without a name of their own would be those of the dear level once more. */
   private static void requireOther(Settings section) {
-    boolean other =
-        Stream.of("suffix", "file", "energy_key").anyMatch(section::has)
-            || !section.requiredText("name").equals(Recorded.NAME);
-    if (!other) {
+    boolean sameAgain =
+        section.requiredText("name").equals(Recorded.NAME)
+            && Stream.of("suffix", "file", "energy_key").noneMatch(section::has);
+    if (sameAgain) {
       throw section.error("name", "'recorded' needs a 'suffix' or a 'file' on a cheaper level");
     }
   }

@@ -6,7 +6,6 @@ import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.UncertainEvaluation;
 import org.soapstone.structure.Cell;
-import org.soapstone.structure.Element;
 import org.soapstone.structure.Structure;
 
 /**
@@ -22,9 +21,8 @@ public final class MdState {
   static final int SNAPSHOT_HEAD = 2 + 9 + BiasMemory.LENGTH;
 
   private final Structure start;
-  private final double[] masses;
   private final double[] positions;
-  private final double[] velocities;
+  private final Momenta momenta;
   private final FeltForces felt;
   private final BiasMemory bias = new BiasMemory();
   private Cell cell;
@@ -53,22 +51,10 @@ public final class MdState {
     int atoms = structure.size();
     requireLength("velocities", velocities, 3 * atoms);
     requireLength("masses", masses, atoms);
-    for (int i = 0; i < atoms; i++) {
-      if (!(masses[i] > 0 && masses[i] < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "masses: expected finite numbers > 0, got " + masses[i] + " for atom " + i);
-      }
-    }
-    int bad = firstNotFinite(velocities);
-    if (bad >= 0) {
-      throw new IllegalArgumentException(
-          "velocities: expected finite numbers, got " + velocities[bad] + " for atom " + bad / 3);
-    }
+    this.momenta = new Momenta(velocities, masses);
     this.start = structure;
-    this.masses = masses.clone();
     this.positions = structure.positions();
     this.cell = structure.cell();
-    this.velocities = velocities.clone();
     this.felt = new FeltForces(atoms);
   }
 
@@ -79,16 +65,12 @@ public final class MdState {
 
   /** Masses of the elements, amu, one per atom. */
   public static double[] massesOf(Structure structure) {
-    double[] masses = new double[structure.size()];
-    for (int i = 0; i < masses.length; i++) {
-      masses[i] = Element.of(structure.atomicNumber(i)).mass();
-    }
-    return masses;
+    return Momenta.massesOf(structure);
   }
 
   /** Number of atoms. */
   public int size() {
-    return masses.length;
+    return start.size();
   }
 
   /** Steps done since the trajectory began. */
@@ -118,12 +100,12 @@ public final class MdState {
 
   /** Velocities, A per internal time; a copy. */
   public double[] velocities() {
-    return velocities.clone();
+    return momenta.velocities().clone();
   }
 
   /** Masses, amu; a copy. */
   public double[] masses() {
-    return masses.clone();
+    return momenta.masses();
   }
 
   /** Forces that the atoms feel, those of a bias included, eV/A; a copy. */
@@ -163,11 +145,7 @@ public final class MdState {
 
   /** {@code K = 1/2 sum_i m_i v_i^2}, eV. */
   public double kineticEnergy() {
-    double twice = 0;
-    for (int c = 0; c < velocities.length; c++) {
-      twice += masses[c / 3] * velocities[c] * velocities[c];
-    }
-    return 0.5 * twice;
+    return momenta.kineticEnergy();
   }
 
   /** What thermostat, barostat and changes of a bias have put into the system so far, eV. */
@@ -185,11 +163,7 @@ public final class MdState {
 
   /** Total momentum, amu A per internal time, 3 numbers. */
   public double[] momentum() {
-    double[] total = new double[3];
-    for (int c = 0; c < velocities.length; c++) {
-      total[c % 3] += masses[c / 3] * velocities[c];
-    }
-    return total;
+    return momenta.total();
   }
 
   /** Whether positions, velocities, energies and, once evaluated, forces are finite numbers. */
@@ -238,14 +212,12 @@ public final class MdState {
 
   /** {@code v += F/m t}. */
   void kick(double time) {
-    double[] forces = felt.forces();
-    for (int c = 0; c < velocities.length; c++) {
-      velocities[c] = Math.fma(forces[c] / masses[c / 3], time, velocities[c]);
-    }
+    momenta.kick(felt.forces(), time);
   }
 
   /** {@code r += v t}; the forces are then unknown. */
   void drift(double time) {
+    double[] velocities = momenta.velocities();
     for (int c = 0; c < positions.length; c++) {
       positions[c] = Math.fma(velocities[c], time, positions[c]);
     }
@@ -254,29 +226,19 @@ public final class MdState {
 
   /** {@code v <- keep v + noise}, the change of the kinetic energy booked as heat. */
   void thermalise(double keep, double[] noise) {
-    double before = kineticEnergy();
-    for (int c = 0; c < velocities.length; c++) {
-      velocities[c] = Math.fma(keep, velocities[c], noise[c]);
-    }
-    heat += kineticEnergy() - before;
+    heat += momenta.thermalise(keep, noise);
   }
 
   /** {@code v <- factor v}, booked likewise. */
   void rescale(double factor) {
-    double before = kineticEnergy();
-    for (int c = 0; c < velocities.length; c++) {
-      velocities[c] *= factor;
-    }
-    heat += kineticEnergy() - before;
+    heat += momenta.rescale(factor);
   }
 
   /** Diagonal of {@code sum_i m v v + W}, eV: V times the pressure along x, y and z. */
   double[] momentumFlux() {
     double[] virial = felt.virial();
     double[] flux = {virial[0], virial[4], virial[8]};
-    for (int c = 0; c < velocities.length; c++) {
-      flux[c % 3] += masses[c / 3] * velocities[c] * velocities[c];
-    }
+    momenta.addFlux(flux);
     return flux;
   }
 
@@ -293,9 +255,9 @@ public final class MdState {
     cell = Cell.of(rows, cell.pbc());
     for (int c = 0; c < positions.length; c++) {
       positions[c] *= factors[c % 3];
-      if (slowing) {
-        velocities[c] /= factors[c % 3];
-      }
+    }
+    if (slowing) {
+      momenta.slow(factors);
     }
     felt.forget();
   }
@@ -330,10 +292,7 @@ public final class MdState {
   }
 
   double speedSquared(int i) {
-    double x = velocities[3 * i];
-    double y = velocities[3 * i + 1];
-    double z = velocities[3 * i + 2];
-    return x * x + y * y + z * z;
+    return momenta.speedSquared(i);
   }
 
   /**
@@ -349,7 +308,7 @@ public final class MdState {
     System.arraycopy(cell.rows(), 0, snapshot, 2, 9);
     bias.write(snapshot, 11);
     System.arraycopy(positions, 0, snapshot, SNAPSHOT_HEAD, n);
-    System.arraycopy(velocities, 0, snapshot, SNAPSHOT_HEAD + n, n);
+    System.arraycopy(momenta.velocities(), 0, snapshot, SNAPSHOT_HEAD + n, n);
     System.arraycopy(extended, 0, snapshot, SNAPSHOT_HEAD + 2 * n, extended.length);
     return snapshot;
   }
@@ -370,14 +329,14 @@ public final class MdState {
     cell = Cell.of(Arrays.copyOfRange(snapshot, 2, 11), cell.pbc());
     bias.read(snapshot, 11);
     System.arraycopy(snapshot, SNAPSHOT_HEAD, positions, 0, n);
-    System.arraycopy(snapshot, SNAPSHOT_HEAD + n, velocities, 0, n);
+    System.arraycopy(snapshot, SNAPSHOT_HEAD + n, momenta.velocities(), 0, n);
     extended = Arrays.copyOfRange(snapshot, inner, snapshot.length);
     felt.forget();
   }
 
   /** An independent copy, forces included. */
   public MdState copy() {
-    MdState copy = new MdState(start, velocities, masses);
+    MdState copy = new MdState(start, velocities(), masses());
     copy.become(this);
     return copy;
   }
@@ -385,7 +344,7 @@ public final class MdState {
   /** Takes over all that changes in time from a state of the same atoms. */
   void become(MdState other) {
     System.arraycopy(other.positions, 0, positions, 0, positions.length);
-    System.arraycopy(other.velocities, 0, velocities, 0, velocities.length);
+    System.arraycopy(other.momenta.velocities(), 0, momenta.velocities(), 0, positions.length);
     felt.become(other.felt);
     step = other.step;
     heat = other.heat;

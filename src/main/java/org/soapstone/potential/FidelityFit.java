@@ -100,10 +100,7 @@ public final class FidelityFit {
   /// Of levels below the highest: energies and forces apart, and like there not below a hundredth
   /// of the accuracies wanted.
   private NoiseModel noiseBelow() {
-    return NoiseModel.free()
-        .atLeast(
-            NoiseModel.FLOOR * settings.energyAccuracy(),
-            NoiseModel.FLOOR * settings.forceAccuracy());
+    return NoiseModel.apart(settings.energyAccuracy(), settings.forceAccuracy());
   }
 
   /// What one noise model of the highest level makes of the data. The accuracies that are asked for

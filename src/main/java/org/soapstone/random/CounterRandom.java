@@ -1,6 +1,7 @@
 package org.soapstone.random;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// A stream of random numbers named by (seed, purpose, index), the same on every machine.
 ///
@@ -79,6 +80,14 @@ public final class CounterRandom {
       a[last] = a[other];
       a[other] = held;
     }
+  }
+
+  /// 0..n-1 in random order.
+  public int[] permutation(int n) {
+    int[] order = new int[n];
+    Arrays.setAll(order, i -> i);
+    shuffle(order);
+    return order;
   }
 
   private int nextWord() {

@@ -111,7 +111,7 @@ public record EvidenceMaximizer(
   }
 
   /// What the data suggest.
-  Range range(LeastSquares equations, Prior prior, NoiseModel noise) {
+  private Range range(LeastSquares equations, Prior prior, NoiseModel noise) {
     double[] start = start(equations, prior, noise);
     double[] lower = start.clone();
     double[] upper = start.clone();

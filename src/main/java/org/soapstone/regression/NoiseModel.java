@@ -14,7 +14,7 @@ public final class NoiseModel {
 
   /// Labels of electronic-structure codes repeat to about a hundredth of the accuracy that is asked
   /// of a potential; a model of few data that hits them more closely only seems to know more.
-  public static final double FLOOR = 0.01;
+  private static final double FLOOR = 0.01;
 
   private final int[] group;
   private final double[] ratio;
@@ -48,6 +48,12 @@ public final class NoiseModel {
         new int[] {0, 0, 1},
         new double[] {ratio * ratio, 1, 1},
         new double[] {FLOOR * energySd, FLOOR * forceSd, 0});
+  }
+
+  /// Energy, force and virial noise apart, those of energies and forces not below a hundredth of
+  /// the given values.
+  public static NoiseModel apart(double energySd, double forceSd) {
+    return free().atLeast(FLOOR * energySd, FLOOR * forceSd);
   }
 
   /// The same, with energy and force noise not below the given ones.

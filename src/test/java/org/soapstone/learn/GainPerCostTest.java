@@ -36,6 +36,16 @@ class GainPerCostTest {
   }
 
   @Test
+  void keepsLevelsOfOneStructureApart() {
+    List<JsonObject> journal =
+        journal(
+            decision(1, "{id: b, level: high, score: 6}, {id: b, level: low, score: 1}"),
+            "{type: label, round: 1, id: b, fidelity: high, cost: 3}",
+            "{type: label, round: 1, id: b, fidelity: low, cost: 0.1}");
+    assertThat(GainPerCost.of(journal, 1)).hasValue(10);
+  }
+
+  @Test
   void isUnknownWithoutScoresOrCosts() {
     List<JsonObject> journal =
         journal(

@@ -144,6 +144,14 @@ class CounterRandomTest {
     orders.values().forEach(n -> assertThat(n).isBetween(1000 - 160, 1000 + 160));
   }
 
+  @Test
+  void permutationsAreShuffledCounts() {
+    int[] counted = {0, 1, 2, 3, 4, 5, 6};
+    CounterRandom.of(13, "permutation", 2).shuffle(counted);
+    assertThat(CounterRandom.of(13, "permutation", 2).permutation(7)).isEqualTo(counted);
+    assertThat(CounterRandom.of(13, "permutation", 2).permutation(0)).isEmpty();
+  }
+
   private static double[] draw(int count, DoubleSupplier source) {
     double[] values = new double[count];
     for (int at = 0; at < count; at++) {
