@@ -69,10 +69,12 @@ public class Picture {
       for (JsonElement look : trace) {
         int ps = look.getAsJsonObject().get("step").getAsInt() / 1000;
         double grade = look.getAsJsonObject().get("grade").getAsDouble();
-        if (points.isEmpty() || points.getLast()[0] < ps) {
+        double[] last = points.isEmpty() ? null : points.get(points.size() - 1);
+        if (last == null || last[0] < ps) {
           points.add(new double[] {ps, grade});
+        } else {
+          last[1] = Math.max(last[1], grade);
         }
-        points.getLast()[1] = Math.max(points.getLast()[1], grade);
       }
       lines.add(new Line("seed " + seed, points));
     }
@@ -129,7 +131,7 @@ public class Picture {
           "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>%n"
               .formatted(path, colour));
       svg.append(
-          text(left + width - 6, TOP + HEIGHT - 8 - 14 * k, "end", lines.get(k).name)
+          text(left + width - 6, TOP + 70 + 14 * k, "end", lines.get(k).name)
               .replace("<text", "<text fill=\"" + colour + "\""));
     }
   }

@@ -13,4 +13,11 @@ for seed in 1 2 3; do
     echo "seed $seed left its trust region"
 done
 java -jar "$jar" evaluate "$out/run/potential.stone" testdata/silicon/test.xyz.gz --labels low --json "$out/test.json" -q
+# Every 20 ps of the dynamics judged by pw.x: frames of 66 lines, 100 steps apart.
+sed -n '/^calculator:/,/^$/p' testdata/silicon/hal-qe.yaml > "$out/espresso.yaml"
+awk 'FNR > 66 && int((FNR - 1) / 66) % 200 == 0' "$out"/md-[123].xyz > "$out/seen.xyz"
+[ -f "$out/judged.json" ] || {
+  java -jar "$jar" label "$out/seen.xyz" --config "$out/espresso.yaml" -o "$out/judged.xyz" -q > /dev/null
+  java -jar "$jar" evaluate "$out/run/potential.stone" "$out/judged.xyz" --json "$out/judged.json" -q
+}
 java -cp "$jar" "$here/Picture.java" "$out" "$here/hal-qe.svg"

@@ -1,7 +1,8 @@
 package org.soapstone.calculator;
 
-import org.soapstone.autodiff.Dual;
+import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.NeighborList;
+import org.soapstone.structure.NeighborStream;
 import org.soapstone.structure.Structure;
 
 /**
@@ -33,7 +34,18 @@ public final class PairPotential implements Calculator {
 
   @Override
   public Evaluation evaluate(Structure structure) {
-    return evaluate(structure, NeighborList.build(structure, rCut));
+    return evaluate(structure, Tasks.inline());
+  }
+
+  @Override
+  public Evaluation evaluate(Structure structure, Tasks tasks) {
+    PairSum sum = new PairSum(structure, tableFor(structure), rCut);
+    NeighborStream.run(
+        structure,
+        rCut,
+        tasks,
+        (i, pairs, neighbour, rij, r) -> sum.addCentre(i, 0, pairs, neighbour, rij, r));
+    return sum.total();
   }
 
   /**
@@ -44,30 +56,9 @@ public final class PairPotential implements Calculator {
       throw new IllegalArgumentException(
           "list: expected to reach " + rCut + " A or further, got " + list.rCut());
     }
-    PairFunction[][] table = tableFor(structure);
-    int[] neighbour = list.neighbour();
-    double[] rij = list.rij();
-    double[] r = list.r();
-    ForceSum sum = new ForceSum(structure.size());
+    PairSum sum = new PairSum(structure, tableFor(structure), rCut);
     for (int i = 0; i < structure.size(); i++) {
-      PairFunction[] row = table[structure.atomicNumber(i)];
-      for (int pair = list.first(i); pair < list.end(i); pair++) {
-        if (r[pair] >= rCut) {
-          continue;
-        }
-        int j = neighbour[pair];
-        Dual energy = row[structure.atomicNumber(j)].energy(Dual.variable(r[pair]));
-        sum.addEnergy(i, 0.5 * energy.value());
-        double slope = 0.5 * energy.derivative() / r[pair];
-        sum.addGradient(
-            i,
-            j,
-            rij,
-            pair,
-            slope * rij[3 * pair],
-            slope * rij[3 * pair + 1],
-            slope * rij[3 * pair + 2]);
-      }
+      sum.addCentre(i, list.first(i), list.end(i), list.neighbour(), list.rij(), list.r());
     }
     return sum.total();
   }

@@ -37,10 +37,14 @@ public final class NeighborList {
   /// @param rCut cutoff radius, Angstrom: pairs with r < rCut are listed
   /// @throws IllegalArgumentException unless rCut is positive and finite
   public NeighborList(double rCut) {
+    requireCutoff(rCut);
+    this.rCut = rCut;
+  }
+
+  static void requireCutoff(double rCut) {
     if (!(rCut > 0 && rCut < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("rCut must be positive and finite but is " + rCut);
     }
-    this.rCut = rCut;
   }
 
   /// Lists the pairs of a structure, in time proportional to the number of atoms.

@@ -111,7 +111,7 @@ final class NeighborListBuilder {
   }
 
   /// Insertion sort of the images of one neighbour by shift: most come in order already.
-  private static void sortImages(int[] neighbour, int[] shift, int from, int to) {
+  static void sortImages(int[] neighbour, int[] shift, int from, int to) {
     for (int p = from + 1; p < to; p++) {
       for (int q = p; q > from && isAfter(neighbour, shift, q - 1, q); q--) {
         for (int at = 3 * q; at < 3 * q + 3; at++) {

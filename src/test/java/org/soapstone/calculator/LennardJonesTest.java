@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.soapstone.parallel.Tasks;
 import org.soapstone.structure.Cell;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.testkit.Crystals;
+import org.soapstone.testkit.RandomStructures;
 
 /** The contract with two species, then dimers and lattice sums that can be done by hand. */
 class LennardJonesTest extends CalculatorContract {
@@ -138,6 +140,26 @@ class LennardJonesTest extends CalculatorContract {
     assertThatThrownBy(() -> new Truncation.Switched(Double.NaN, 3)).hasMessageContaining("rOn");
     assertThatThrownBy(() -> new Truncation.Switched(3, 3)).hasMessageContaining("rOn");
     assertThatThrownBy(() -> SpeciesPairs.of(Map.of())).hasMessageContaining("functions");
+  }
+
+  @Test
+  void aListAndThreadsGiveTheSameBits() {
+    // More than one task has of them, and an odd number.
+    Structure structure = RandomStructures.crystal(5, 1111, 2.4, AR, KR);
+    PairPotential potential = (PairPotential) calculator();
+    Evaluation alone = potential.evaluate(structure);
+    requireSame(alone, potential.evaluate(structure, NeighborList.build(structure, 8)));
+    try (Tasks tasks = new Tasks(3)) {
+      requireSame(alone, potential.evaluate(structure, tasks));
+    }
+  }
+
+  private static void requireSame(Evaluation expected, Evaluation actual) {
+    assertThat(actual.energy()).isEqualTo(expected.energy()).isNotZero();
+    assertThat(actual.forces()).isEqualTo(expected.forces());
+    assertThat(actual.virial()).isEqualTo(expected.virial());
+    assertThat(actual.atomEnergies().orElseThrow())
+        .isEqualTo(expected.atomEnergies().orElseThrow());
   }
 
   @Test
