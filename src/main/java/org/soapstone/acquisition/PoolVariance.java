@@ -17,7 +17,7 @@ import org.soapstone.regression.Uncertainty;
 final class PoolVariance {
 
   /// Rows that are followed up together; few, so that they stay in the cache.
-  private static final int ROWS_A_PRODUCT = 64;
+  static final int ROWS_A_PRODUCT = 64;
 
   private final List<Candidate> pool;
   private final StackedRows stacked;

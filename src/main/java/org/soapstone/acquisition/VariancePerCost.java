@@ -34,11 +34,10 @@ public record VariancePerCost(double budget, int most) {
   /// Chooses what to buy; nothing if no offer within the budget gains anything.
   ///
   /// @param offers what can be had, of unique ids
-  /// @param targets whose energies and forces are to become certain
+  /// @param targets what is to become certain
   /// @param uncertainty of the coefficients of all levels
-  /// @throws IllegalArgumentException if two offers share an id or there is no target
-  public Basket select(
-      List<Offer> offers, List<Candidate> targets, Uncertainty uncertainty, Tasks tasks) {
+  /// @throws IllegalArgumentException if two offers share an id or no target has rows
+  public Basket select(List<Offer> offers, Targets targets, Uncertainty uncertainty, Tasks tasks) {
     List<Offer> sorted = new ArrayList<>(offers);
     sorted.sort(Comparator.comparing(Offer::id));
     List<Candidate> pool = Pool.sorted(sorted.stream().map(Offer::candidate).toList(), most);

@@ -55,6 +55,18 @@ final class SelectCommand implements Callable<Integer> {
   String strategy = RunPlan.STRATEGIES.get(0);
 
   @Option(
+      names = "--targets",
+      paramLabel = "T.xyz",
+      description = "Structures whose energies and forces are to become certain; no labels needed.")
+  @Nullable Path targets;
+
+  @Option(
+      names = "--elastic",
+      paramLabel = "C.xyz",
+      description = "Crystals whose elastic constants are to become certain.")
+  @Nullable Path elastic;
+
+  @Option(
       names = "--labelled",
       paramLabel = "L.xyz",
       description = "Structures that are labelled already, to keep away from.")
@@ -80,7 +92,10 @@ final class SelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path[] inputs = Stream.of(pool, model, labelled).filter(Objects::nonNull).toArray(Path[]::new);
+    Path[] inputs =
+        Stream.of(pool, model, labelled, targets, elastic)
+            .filter(Objects::nonNull)
+            .toArray(Path[]::new);
     common.checkWriting(output, inputs);
     if (!(duplicateDistance >= 0)) {
       throw new WrongUsageException(
@@ -97,23 +112,20 @@ final class SelectCommand implements Callable<Integer> {
               + strategy
               + "'");
     }
+    RunPlan.targetsProblem(strategy, targets != null || elastic != null)
+        .ifPresent(problem -> {
+          throw new WrongUsageException(
+              "--strategy " + problem.formatted("--targets", "--elastic"));
+        });
     Potential potential = StoneFile.read(InputFiles.require(model));
     List<LabeledStructure> frames = InputFiles.frames(pool, ExtXyzReader.Keys.standard());
-    List<LabeledStructure> before =
-        labelled == null ? List.of() : InputFiles.frames(labelled, ExtXyzReader.Keys.standard());
+    List<LabeledStructure> before = optional(labelled);
+    PoolSelection.Wish wish =
+        new PoolSelection.Wish(
+            strategy, number, duplicateDistance, seed, optional(targets), optional(elastic));
     PoolSelection.Result result;
     try (Tasks tasks = common.tasks()) {
-      result =
-          PoolSelection.choose(
-              frames,
-              before,
-              potential,
-              strategy,
-              number,
-              duplicateDistance,
-              seed,
-              tasks,
-              common.progress());
+      result = PoolSelection.choose(frames, before, potential, wish, tasks, common.progress());
     }
     JsonArray choices = new JsonArray();
     List<LabeledStructure> chosen = new ArrayList<>();
@@ -141,5 +153,9 @@ final class SelectCommand implements Callable<Integer> {
     json.add("left_out", leftOut);
     common.writeJson(json);
     return 0;
+  }
+
+  private static List<LabeledStructure> optional(@Nullable Path file) {
+    return file == null ? List.of() : InputFiles.frames(file, ExtXyzReader.Keys.standard());
   }
 }

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.soapstone.acquisition.Candidate;
 import org.soapstone.acquisition.Pick;
+import org.soapstone.acquisition.Targets;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FitSettings;
 import org.soapstone.potential.Potential;
@@ -17,6 +19,7 @@ final class Chooser {
 
   private final String strategy;
   private final FitSettings fit;
+  private final Aims aims;
   private final long seed;
   private final Tasks tasks;
 
@@ -24,10 +27,12 @@ final class Chooser {
    * A way of choosing.
    *
    * @param fit which labels count: what a fit leaves out teaches nothing
+   * @param aims what the potential is for
    */
-  Chooser(String strategy, FitSettings fit, long seed, Tasks tasks) {
+  Chooser(String strategy, FitSettings fit, Aims aims, long seed, Tasks tasks) {
     this.strategy = strategy;
     this.fit = fit;
+    this.aims = aims;
     this.seed = seed;
     this.tasks = tasks;
   }
@@ -56,13 +61,23 @@ final class Chooser {
     List<Candidate> candidates = candidates(proposals, potential);
     Situation now =
         new Situation(
-            potential.posterior(), candidates, candidates(labelled, potential), seed, round);
+            potential.posterior(),
+            candidates,
+            candidates(labelled, potential),
+            targets(potential),
+            seed,
+            round);
     return Strategy.of(strategy)
         .selector(now)
         .select(candidates, potential.posterior(), count, tasks)
         .stream()
         .map(pick -> choice(pick, Objects.requireNonNull(byId.get(pick.id()))))
         .toList();
+  }
+
+  /** What is to become certain, where that is said. */
+  Optional<Targets> targets(Potential potential) {
+    return aims.targets(fit, potential.posterior().hyperparameters(), UnaryOperator.identity());
   }
 
   /** The rows that labels would add. */

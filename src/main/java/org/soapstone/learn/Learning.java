@@ -218,8 +218,16 @@ public final class Learning {
       List<LabeledStructure> frames,
       List<LabeledStructure> test) {
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
-    ProposalSource source = source(plan, frames, features, tasks);
-    return new LearningLoop(plan, folder, journal, levels, source, features, test, tasks, progress);
+    Batches batches =
+        new Batches(
+            plan,
+            levels,
+            source(plan, frames, features, tasks),
+            aims(plan, features, tasks),
+            tasks,
+            progress);
+    return new LearningLoop(
+        plan, folder, journal, levels, batches, features, test, tasks, progress);
   }
 
   static ProposalSource source(
@@ -229,6 +237,15 @@ public final class Learning {
             new DynamicsSource(
                 exploration, frames, features, plan.start().frames(), plan.seed(), tasks))
         .orElseGet(() -> new Pool(frames, features, plan.start().frames(), plan.seed(), tasks));
+  }
+
+  /** What the potential is for, where the plan says so. */
+  static Aims aims(RunPlan plan, FeatureMap features, Tasks tasks) {
+    return Aims.of(
+        plan.selection().targets().map(file -> read(plan, file)).orElse(List.of()),
+        plan.selection().elastic().map(file -> read(plan, file)).orElse(List.of()),
+        features,
+        tasks);
   }
 
   /** The structures to choose from, or to start from. */

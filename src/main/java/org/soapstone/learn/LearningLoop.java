@@ -51,7 +51,7 @@ final class LearningLoop {
       RunFolder folder,
       Journal journal,
       Levels levels,
-      ProposalSource source,
+      Batches batches,
       FeatureMap features,
       List<LabeledStructure> test,
       Tasks tasks,
@@ -61,8 +61,8 @@ final class LearningLoop {
     this.journal = journal;
     this.levels = levels;
     this.judge = new Judge(plan.stop(), plan.seed(), journal);
-    this.source = source;
-    this.batches = new Batches(plan, levels, source, tasks, progress);
+    this.source = batches.source();
+    this.batches = batches;
     this.features = features;
     this.test = test;
     this.testRows = RowCache.over(test, features);

@@ -11,6 +11,7 @@ import org.soapstone.acquisition.Basket;
 import org.soapstone.acquisition.Candidate;
 import org.soapstone.acquisition.Offer;
 import org.soapstone.acquisition.Purchase;
+import org.soapstone.acquisition.Targets;
 import org.soapstone.acquisition.VariancePerCost;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.random.CounterRandom;
@@ -26,11 +27,13 @@ final class LevelChooser {
 
   private final RunPlan plan;
   private final Levels levels;
+  private final Aims aims;
   private final Tasks tasks;
 
-  LevelChooser(RunPlan plan, Levels levels, Tasks tasks) {
+  LevelChooser(RunPlan plan, Levels levels, Aims aims, Tasks tasks) {
     this.plan = plan;
     this.levels = levels;
+    this.aims = aims;
     this.tasks = tasks;
   }
 
@@ -50,7 +53,7 @@ final class LevelChooser {
     }
     Map<String, Sale> sales = new LinkedHashMap<>();
     List<Offer> offers = new ArrayList<>();
-    List<Candidate> targets = new ArrayList<>();
+    List<Candidate> pool = new ArrayList<>();
     int top = levels.all().size() - 1;
     Candidates candidates = new Candidates(plan.fit(), levels, known);
     for (Proposal proposal : looked) {
@@ -58,7 +61,7 @@ final class LevelChooser {
         Level level = levels.all().get(l);
         Candidate candidate = candidates.on(l, proposal);
         if (l == top) {
-          targets.add(candidate);
+          pool.add(candidate);
         }
         if (level.canDo(proposal.structure())
             && !level.oracle().hasAnswered(proposal.structure())) {
@@ -68,6 +71,7 @@ final class LevelChooser {
         }
       }
     }
+    Targets targets = candidates.targets(aims).orElseGet(() -> Targets.of(pool));
     Basket basket =
         new VariancePerCost(Math.min(left, budget(looked)), MOST_BATCHES * plan.selection().batch())
             .select(offers, targets, known.uncertainty(), tasks);

@@ -41,6 +41,32 @@ public final class PoolSelection {
     }
   }
 
+  /**
+   * What is wanted.
+   *
+   * @param strategy one of {@link RunPlan#STRATEGIES}
+   * @param number of structures; fewer are chosen where the pool is smaller
+   * @param duplicateDistance how near others or labelled ones a structure is left out, see {@link
+   *     Duplicates#THRESHOLD}
+   * @param seed for strategies that draw by lot
+   * @param targets structures whose energies and forces matter, where that is said
+   * @param crystals whose elastic constants matter, where that is said
+   */
+  public record Wish(
+      String strategy,
+      int number,
+      double duplicateDistance,
+      long seed,
+      List<LabeledStructure> targets,
+      List<LabeledStructure> crystals) {
+
+    /** Copies both. */
+    public Wish {
+      targets = List.copyOf(targets);
+      crystals = List.copyOf(crystals);
+    }
+  }
+
   /** What was chosen, in the order of preference, and what was left out before. */
   public record Result(List<Chosen> chosen, List<LeftOut> leftOut) {
 
@@ -52,31 +78,28 @@ public final class PoolSelection {
   }
 
   /**
-   * Chooses; fewer where the pool is smaller.
+   * Chooses.
    *
    * @param labelled structures that are labelled already, as far as they are known
-   * @param duplicateDistance how near others or labelled ones a structure is left out, see {@link
-   *     Duplicates#THRESHOLD}
    */
   public static Result choose(
       List<LabeledStructure> frames,
       List<LabeledStructure> labelled,
       Potential potential,
-      String strategy,
-      int number,
-      double duplicateDistance,
-      long seed,
+      Wish wish,
       Tasks tasks,
       Progress progress) {
     progress.start("design matrix", frames.size() + labelled.size());
     List<Proposal> proposals = proposals(frames, "", potential, tasks, progress);
     List<Proposal> before = proposals(labelled, "labelled:", potential, tasks, progress);
-    Chooser chooser = new Chooser(strategy, FitSettings.standard(), seed, tasks);
+    Aims aims = Aims.of(wish.targets(), wish.crystals(), potential.features(), tasks);
+    Chooser chooser =
+        new Chooser(wish.strategy(), FitSettings.standard(), aims, wish.seed(), tasks);
     Duplicates.Found found =
         Duplicates.among(
             chooser.candidates(proposals, potential),
             chooser.candidates(before, potential),
-            duplicateDistance,
+            wish.duplicateDistance(),
             tasks);
     List<LeftOut> leftOut = new ArrayList<>();
     List<Proposal> kept = new ArrayList<>(proposals);
@@ -86,7 +109,7 @@ public final class PoolSelection {
       kept.remove(proposals.get(index));
     }
     List<Chosen> chosen = new ArrayList<>();
-    for (Choice choice : chooser.choose(kept, before, potential, number, 0)) {
+    for (Choice choice : chooser.choose(kept, before, potential, wish.number(), 0)) {
       chosen.add(new Chosen(Integer.parseInt(choice.id()), choice.score(), choice.reason()));
     }
     return new Result(chosen, leftOut);

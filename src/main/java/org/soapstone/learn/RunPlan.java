@@ -58,8 +58,16 @@ public record RunPlan(
    * @param batch number of labels
    * @param budget core-seconds of a round, where costs count
    * @param candidates how many structures a round looks at, where costs count
+   * @param targets file of structures whose energies and forces matter
+   * @param elastic file of crystals whose elastic constants matter
    */
-  public record Selection(String strategy, int batch, OptionalDouble budget, int candidates) {
+  public record Selection(
+      String strategy,
+      int batch,
+      OptionalDouble budget,
+      int candidates,
+      Optional<Path> targets,
+      Optional<Path> elastic) {
 
     /** Whether structures and levels are chosen by what they tell per core-second. */
     boolean countsCosts() {
@@ -116,7 +124,7 @@ public record RunPlan(
     if (settings.has("explore")) {
       explore = Optional.of(Exploration.from(settings.section("explore")));
     }
-    Selection selection = selection(settings.section("select"), levels);
+    Selection selection = selection(settings.section("select"), levels, folder);
     boolean isPaidFor =
         levels.getLast().calculator().equals(Recorded.NAME) && !settings.has("screen");
     Screening.Limits limitsOfLabels = Screening.Limits.from(settings.section("screen"));
@@ -159,7 +167,7 @@ public record RunPlan(
         limits, effective);
   }
 
-  private static Selection selection(Settings section, List<LevelPlan> levels) {
+  private static Selection selection(Settings section, List<LevelPlan> levels, Path folder) {
     boolean several = levels.size() > 1;
     List<String> choices = new ArrayList<>(STRATEGIES);
     choices.add(PER_COST);
@@ -180,8 +188,31 @@ public record RunPlan(
           section.has("candidates") ? "candidates" : "budget_core_s",
           "goes with the strategy " + PER_COST);
     }
+    Optional<Path> targets = section.optionalText("targets").map(folder::resolve);
+    Optional<Path> elastic = section.optionalText("elastic").map(folder::resolve);
+    targetsProblem(strategy, targets.isPresent() || elastic.isPresent())
+        .ifPresent(problem -> {
+          throw section.error("strategy", problem.formatted("'targets'", "'elastic'"));
+        });
     section.refuseUnknown();
-    return new Selection(strategy, batch, budget, candidates);
+    return new Selection(strategy, batch, budget, candidates, targets, elastic);
+  }
+
+  /**
+   * Why a strategy will not do with, or without, targets; with two places for what they are called.
+   */
+  public static Optional<String> targetsProblem(String strategy, boolean given) {
+    if (!given && STRATEGIES.contains(strategy) && Strategy.of(strategy).needsTargets()) {
+      return Optional.of("is " + strategy + ", which needs %s or %s to say what matters");
+    }
+    if (given && STRATEGIES.contains(strategy) && !Strategy.of(strategy).takesTargets()) {
+      return Optional.of(
+          "is "
+              + strategy
+              + ", which takes neither %s nor %s: these are for "
+              + String.join(", ", Strategy.wordsWithTargets()));
+    }
+    return Optional.empty();
   }
 
   private static void checkStop(

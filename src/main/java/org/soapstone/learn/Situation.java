@@ -1,9 +1,11 @@
 package org.soapstone.learn;
 
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.acquisition.Candidate;
 import org.soapstone.acquisition.Score;
 import org.soapstone.acquisition.Spread;
+import org.soapstone.acquisition.Targets;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.regression.Posterior;
 
@@ -12,10 +14,16 @@ import org.soapstone.regression.Posterior;
 /// @param posterior of the potential that is to become better
 /// @param pool what is chosen from
 /// @param labelled what is labelled already, as far as it is known
+/// @param targets what is to become certain, where that is said
 /// @param seed of the run
 /// @param round of the run
 record Situation(
-    Posterior posterior, List<Candidate> pool, List<Candidate> labelled, long seed, int round) {
+    Posterior posterior,
+    List<Candidate> pool,
+    List<Candidate> labelled,
+    Optional<Targets> targets,
+    long seed,
+    int round) {
 
   /// A share of the mean square of the points, below which volumes do not count.
   private static final double LEAST_SHARE = 1e-6;

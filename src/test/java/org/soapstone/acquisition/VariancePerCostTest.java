@@ -26,7 +26,11 @@ class VariancePerCostTest {
   private static Basket choose(
       double budget, int most, List<Offer> offers, Candidate target, double... variances) {
     return new VariancePerCost(budget, most)
-        .select(offers, List.of(target), new DiagonalUncertainty(variances), Tasks.inline());
+        .select(
+            offers,
+            Targets.of(List.of(target)),
+            new DiagonalUncertainty(variances),
+            Tasks.inline());
   }
 
   /// Variances 3 and 1 and unit noise: a label of the first takes 9/4 of 4 off, one of the second
@@ -96,7 +100,11 @@ class VariancePerCostTest {
     }
     Basket basket =
         new VariancePerCost(60, 40)
-            .select(offers, List.of(Pools.energy("target", 1, 0, 1)), joint, Tasks.inline());
+            .select(
+                offers,
+                Targets.of(List.of(Pools.energy("target", 1, 0, 1))),
+                joint,
+                Tasks.inline());
     List<String> ids = ids(basket);
     assertThat(ids.getFirst()).startsWith("cheap");
     assertThat(ids).filteredOn(id -> id.startsWith("dear")).hasSizeGreaterThan(4);
@@ -113,7 +121,8 @@ class VariancePerCostTest {
     for (int i = 0; i < pool.size(); i++) {
       offers.add(new Offer(pool.get(i), "only", 1 + i % 3));
     }
-    Basket basket = new VariancePerCost(8, 100).select(offers, pool, posterior, Tasks.inline());
+    Basket basket =
+        new VariancePerCost(8, 100).select(offers, Targets.of(pool), posterior, Tasks.inline());
     Posterior after = posterior;
     for (Purchase purchase : basket.purchases()) {
       Candidate chosen = purchase.offer().candidate();
@@ -134,10 +143,11 @@ class VariancePerCostTest {
     List<Candidate> pool = Pools.random(6, 15, 7, new RowLayout(1, 3, 0));
     List<Offer> offers =
         new ArrayList<>(pool.stream().map(each -> new Offer(each, "only", 2)).toList());
-    Basket one = new VariancePerCost(11, 9).select(offers, pool, posterior, Tasks.inline());
+    Basket one =
+        new VariancePerCost(11, 9).select(offers, Targets.of(pool), posterior, Tasks.inline());
     Collections.reverse(offers);
     try (Tasks tasks = new Tasks(3)) {
-      Basket other = new VariancePerCost(11, 9).select(offers, pool, posterior, tasks);
+      Basket other = new VariancePerCost(11, 9).select(offers, Targets.of(pool), posterior, tasks);
       assertThat(ids(other)).isEqualTo(ids(one)).hasSize(5);
       assertThat(other.varianceAfter()).isEqualTo(one.varianceAfter());
     }

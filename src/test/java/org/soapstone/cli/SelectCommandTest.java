@@ -80,10 +80,43 @@ class SelectCommandTest {
   void everyStrategyChooses() {
     for (String strategy : RunPlan.STRATEGIES) {
       Console chosen =
-          select("--strategy", strategy, "--labelled", in("labelled.xyz"), "--json", "-");
+          strategy.equals("targeted-information")
+              ? select("--strategy", strategy, "--targets", in("test.xyz"), "--json", "-")
+              : select("--strategy", strategy, "--labelled", in("labelled.xyz"), "--json", "-");
       assertThat(chosen.code()).as(strategy + chosen.err()).isZero();
-      assertThat(chosen.json().getAsJsonArray("picks")).as(strategy).hasSize(5);
+      assertThat(chosen.json().getAsJsonArray("picks"))
+          .as(strategy)
+          .hasSize(strategy.equals("targeted-information") ? 6 : 5);
     }
+  }
+
+  @Test
+  void targetsNeedNoLabels() throws IOException {
+    List<LabeledStructure> raw = ExtXyzReader.read(in("raw.xyz"));
+    ExtXyzWriter.write(in("wanted.xyz"), List.of(raw.get(10), raw.get(13)));
+    for (String strategy : List.of("targeted-information", "variance-reduction")) {
+      for (String option : List.of("--targets", "--elastic")) {
+        Console chosen = select("--strategy", strategy, option, in("wanted.xyz"), "--json", "-");
+        assertThat(chosen.code()).as(strategy + chosen.err()).isZero();
+        JsonArray picks = chosen.json().getAsJsonArray("picks");
+        assertThat(picks).hasSize(6);
+        assertThat(picks.get(0).getAsJsonObject().get("reason").getAsString()).contains("targets");
+      }
+    }
+  }
+
+  @Test
+  void targetsAndStrategiesMustFit() {
+    Console without = select("--strategy", "targeted-information");
+    assertThat(without.code()).isEqualTo(2);
+    assertThat(without.err())
+        .contains(
+            "--strategy is targeted-information, which needs --targets or --elastic to say what");
+    Console idle = select("--targets", in("test.xyz"));
+    assertThat(idle.code()).isEqualTo(2);
+    assertThat(idle.err())
+        .contains("--strategy is information-gain, which takes neither --targets nor --elastic:")
+        .contains("variance-reduction, targeted-information");
   }
 
   @Test

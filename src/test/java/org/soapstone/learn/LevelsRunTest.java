@@ -102,6 +102,21 @@ class LevelsRunTest {
   }
 
   @Test
+  void whatMattersMayBeGiven() throws IOException {
+    LabeledStructure crystal = SiliconData.frames(9, 1).getFirst().withoutLabels();
+    ExtXyzWriter.write(runs.path("wanted.xyz"), List.of(crystal));
+    runs.run(SETTINGS, "pool", 1, false);
+    String wanted = SETTINGS.replace("batch: 2,", "batch: 2, targets: wanted.xyz,");
+    runs.run(wanted, "wanted", 1, false);
+    String elastic = SETTINGS.replace("batch: 2,", "batch: 2, elastic: wanted.xyz,");
+    runs.run(elastic, "elastic", 1, false);
+    assertThat(runs.hashes("wanted")).isNotEqualTo(runs.hashes("pool"));
+    assertThat(runs.hashes("elastic"))
+        .isNotEqualTo(runs.hashes("pool"))
+        .isNotEqualTo(runs.hashes("wanted"));
+  }
+
+  @Test
   void costsCountOnASingleLevelToo() throws IOException {
     String single =
         SETTINGS

@@ -34,6 +34,9 @@ class PlanningTest {
       """
           + Runs.FIT;
 
+  private static final String WANTED =
+      "targeted-information, targets: wanted.xyz, elastic: wanted.xyz";
+
   @TempDir Path folder = Path.of("");
   private Runs runs = new Runs(Path.of(""));
 
@@ -41,6 +44,8 @@ class PlanningTest {
   void data() throws IOException {
     runs = new Runs(folder);
     ExtXyzWriter.write(runs.path("pool.xyz"), SiliconData.frames(5, 24));
+    ExtXyzWriter.write(
+        runs.path("wanted.xyz"), List.of(SiliconData.frames(9, 1).getFirst().withoutLabels()));
   }
 
   private JsonObject next(String settings, Optional<String> output) throws IOException {
@@ -67,7 +72,7 @@ class PlanningTest {
 
   /** Whatever a run has on record, the plan is what the run then does; and it writes nothing. */
   @ParameterizedTest
-  @ValueSource(strings = {"information-gain", "random", "variance-per-cost"})
+  @ValueSource(strings = {"information-gain", "random", "variance-per-cost", WANTED})
   void saysWhatTheRunThenDoes(String strategy) throws IOException {
     String settings = SETTINGS.formatted(strategy);
     runs.run(settings, "whole", 1, false);
