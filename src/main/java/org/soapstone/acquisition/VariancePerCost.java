@@ -111,10 +111,13 @@ public record VariancePerCost(double budget, int most) {
     String chosen =
         String.format(
             Locale.ROOT,
-            "takes %.4g %% of the mean variance off for %.4g core-s on level %s",
+            "takes %.4g %% of the mean variance off for %.4g core-s",
             100 * gains[best],
-            offers.get(best).cost(),
-            offers.get(best).level());
+            offers.get(best).cost());
+    String level = offers.get(best).level();
+    if (!level.isEmpty()) {
+      chosen += " on level " + level;
+    }
     return next < 0
         ? chosen + "; nothing else could be had"
         : chosen

@@ -42,10 +42,11 @@ final class SelectCommand implements Callable<Integer> {
 
   @Option(
       names = {"-n", "--number"},
-      required = true,
       paramLabel = "K",
-      description = "How many.")
-  int number;
+      description = "How many; with --budget at most so many.")
+  @Nullable Integer number;
+
+  @Mixin BudgetOptions costs = new BudgetOptions();
 
   @Option(
       names = "--strategy",
@@ -101,7 +102,10 @@ final class SelectCommand implements Callable<Integer> {
       throw new WrongUsageException(
           "--duplicate-distance must not be negative, but is " + duplicateDistance);
     }
-    if (number < 1) {
+    if (number == null && !costs.areGiven()) {
+      throw new WrongUsageException("-n, how many, or --budget, what they may cost, is needed");
+    }
+    if (number != null && number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }
     if (!RunPlan.STRATEGIES.contains(strategy)) {
@@ -122,12 +126,19 @@ final class SelectCommand implements Callable<Integer> {
     List<LabeledStructure> before = optional(labelled);
     PoolSelection.Wish wish =
         new PoolSelection.Wish(
-            strategy, number, duplicateDistance, seed, optional(targets), optional(elastic));
+            strategy,
+            number == null ? Integer.MAX_VALUE : number,
+            duplicateDistance,
+            seed,
+            optional(targets),
+            optional(elastic),
+            costs.spending(strategy));
     PoolSelection.Result result;
     try (Tasks tasks = common.tasks()) {
       result = PoolSelection.choose(frames, before, potential, wish, tasks, common.progress());
     }
     JsonArray choices = new JsonArray();
+    double cost = 0;
     List<LabeledStructure> chosen = new ArrayList<>();
     for (PoolSelection.Chosen each : result.chosen()) {
       chosen.add(
@@ -137,6 +148,7 @@ final class SelectCommand implements Callable<Integer> {
               .withInfo("selection_reason", each.reason()));
       choices.add(each.toJson());
       common.print(each.index() + "\t" + each.reason());
+      cost += each.cost().orElse(0);
     }
     JsonArray leftOut = new JsonArray();
     result.leftOut().forEach(one -> leftOut.add(one.toJson()));
@@ -150,6 +162,10 @@ final class SelectCommand implements Callable<Integer> {
     ExtXyzWriter.write(output, chosen);
     JsonObject json = new JsonObject();
     json.add("picks", choices);
+    if (costs.areGiven()) {
+      common.print(costs.line(cost));
+      json.addProperty("expected_core_s", cost);
+    }
     json.add("left_out", leftOut);
     common.writeJson(json);
     return 0;

@@ -2,7 +2,11 @@ package org.soapstone.learn;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.soapstone.acquisition.Duplicates;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
@@ -15,14 +19,20 @@ public final class PoolSelection {
 
   private PoolSelection() {}
 
-  /** One chosen structure: its place in the pool, its score and why. */
-  public record Chosen(int index, double score, String reason) {
+  /**
+   * One chosen structure.
+   *
+   * @param index place in the pool
+   * @param cost core-seconds that its label is expected to cost, where costs count
+   */
+  public record Chosen(int index, double score, OptionalDouble cost, String reason) {
 
     /** For the results file. */
     public JsonObject toJson() {
       JsonObject json = new JsonObject();
       json.addProperty("index", index);
       json.addProperty("score", Double.isFinite(score) ? score : null);
+      cost.ifPresent(seconds -> json.addProperty("expected_core_s", seconds));
       json.addProperty("reason", reason);
       return json;
     }
@@ -51,6 +61,7 @@ public final class PoolSelection {
    * @param seed for strategies that draw by lot
    * @param targets structures whose energies and forces matter, where that is said
    * @param crystals whose elastic constants matter, where that is said
+   * @param spending what may be spent on what costs how much, where costs count
    */
   public record Wish(
       String strategy,
@@ -58,7 +69,8 @@ public final class PoolSelection {
       double duplicateDistance,
       long seed,
       List<LabeledStructure> targets,
-      List<LabeledStructure> crystals) {
+      List<LabeledStructure> crystals,
+      Optional<Spending> spending) {
 
     /** Copies both. */
     public Wish {
@@ -109,10 +121,32 @@ public final class PoolSelection {
       kept.remove(proposals.get(index));
     }
     List<Chosen> chosen = new ArrayList<>();
-    for (Choice choice : chooser.choose(kept, before, potential, wish.number(), 0)) {
-      chosen.add(new Chosen(Integer.parseInt(choice.id()), choice.score(), choice.reason()));
+    List<Choice> choices =
+        wish.spending()
+            .map(spending ->
+                chooser.buy(
+                    kept,
+                    potential,
+                    costs(spending, frames, labelled),
+                    spending.budget(),
+                    wish.number()))
+            .orElseGet(() -> chooser.choose(kept, before, potential, wish.number(), 0));
+    for (Choice choice : choices) {
+      int index = Integer.parseInt(choice.id());
+      chosen.add(new Chosen(index, choice.score(), choice.cost(), choice.reason()));
     }
     return new Result(chosen, leftOut);
+  }
+
+  /** By the place in the pool. */
+  private static Map<String, Double> costs(
+      Spending spending, List<LabeledStructure> frames, List<LabeledStructure> labelled) {
+    List<Double> costs = spending.costs(frames, labelled);
+    Map<String, Double> byId = new HashMap<>();
+    for (int i = 0; i < costs.size(); i++) {
+      byId.put(Integer.toString(i), costs.get(i));
+    }
+    return byId;
   }
 
   private static List<Proposal> proposals(

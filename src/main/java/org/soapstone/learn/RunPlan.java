@@ -86,6 +86,10 @@ public record RunPlan(
   /** Strategies that know no costs, the default first. */
   public static final List<String> STRATEGIES = Strategy.words();
 
+  /** Strategies that can also choose what a budget pays for. */
+  public static final List<String> THRIFTY_STRATEGIES =
+      STRATEGIES.stream().filter(Chooser::weighsCosts).toList();
+
   /** Where the labels stand in the files of this run. */
   ExtXyzReader.Keys keys() {
     return labels.isEmpty() ? ExtXyzReader.Keys.standard() : ExtXyzReader.Keys.suffixed(labels);

@@ -181,6 +181,11 @@ enum Strategy {
     return this == VARIANCE_REDUCTION || this == TARGETED_INFORMATION;
   }
 
+  /// Whether it can weigh what labels cost.
+  boolean weighsCosts() {
+    return this == INFORMATION_GAIN || this == VARIANCE_REDUCTION;
+  }
+
   /// Whether it must be told.
   boolean needsTargets() {
     return this == TARGETED_INFORMATION;
