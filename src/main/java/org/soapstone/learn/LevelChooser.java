@@ -20,10 +20,16 @@ import org.soapstone.random.CounterRandom;
 final class LevelChooser {
 
   /**
-   * Labels of a round, in sizes of a batch: so much is chosen on the word of one fit, however cheap
-   * it is.
+   * Labels of a round on one level, in sizes of a batch: so much is chosen on the word of one fit,
+   * however cheap it is.
    */
   private static final int MOST_BATCHES = 20;
+
+  /**
+   * Labels that cost less than this share of one on the dear level count as if they cost so much:
+   * to handle them costs something as well, and what clocks say of so little should decide nothing.
+   */
+  private static final double LEAST_SHARE = 1e-3;
 
   private final RunPlan plan;
   private final Levels levels;
@@ -37,7 +43,7 @@ final class LevelChooser {
     this.tasks = tasks;
   }
 
-  private record Sale(Proposal proposal, Level level) {}
+  private record Sale(Proposal proposal, Level level, boolean isFree) {}
 
   /**
    * What to label next.
@@ -65,17 +71,32 @@ final class LevelChooser {
         }
         if (level.canDo(proposal.structure())
             && !level.oracle().hasAnswered(proposal.structure())) {
-          double cost = level.costs().expected(proposal.structure().size());
-          offers.add(new Offer(candidate, level.name(), cost));
-          sales.put(candidate.id(), new Sale(proposal, level));
+          int atoms = proposal.structure().size();
+          double cost = level.costs().expected(atoms);
+          double least = LEAST_SHARE * levels.top().costs().expected(atoms);
+          offers.add(new Offer(candidate, level.name(), Math.max(least, cost)));
+          sales.put(candidate.id(), new Sale(proposal, level, cost < least));
         }
       }
+    }
+    if (nothingElseCanBePaid(offers, sales, left)) {
+      return List.of();
     }
     Targets targets = candidates.targets(aims).orElseGet(() -> Targets.of(pool));
     Basket basket =
         new VariancePerCost(Math.min(left, budget(looked)), MOST_BATCHES * plan.selection().batch())
             .select(offers, targets, known.uncertainty(), tasks);
     return allowed(basket, sales, labels);
+  }
+
+  /** Labels that are free are no reason for another round once the money for others is spent. */
+  private static boolean nothingElseCanBePaid(
+      List<Offer> offers, Map<String, Sale> sales, double left) {
+    List<Offer> paid =
+        offers.stream()
+            .filter(offer -> !Objects.requireNonNull(sales.get(offer.id())).isFree())
+            .toList();
+    return !paid.isEmpty() && paid.stream().allMatch(offer -> offer.cost() > left);
   }
 
   /** All that was bought but those on the dear level for which no label is left. */
