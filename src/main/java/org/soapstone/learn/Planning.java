@@ -49,7 +49,9 @@ public final class Planning {
     Learning.requireSameFrames(journal, frames);
     progress.advance(1);
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
-    try (Levels levels = Levels.of(plan, journal, this::calculator)) {
+    try (Levels levels =
+        Levels.of(
+            plan, journal, level -> Learning.requireLabels(level, calculator(level), frames))) {
       ProposalSource source = Learning.source(plan, frames, features, tasks);
       Aims aims = Learning.aims(plan, features, tasks);
       Batches batches = new Batches(plan, levels, source, aims, tasks, progress);

@@ -76,10 +76,14 @@ public record RunPlan(
   }
 
   /**
-   * Most labels of the level that is to be learnt, most rounds, and core-seconds beyond which no
-   * more are spent.
+   * What a run must not exceed, and what it must have come to before it may be good enough.
+   *
+   * @param labels most labels of the level that is to be learnt
+   * @param rounds most rounds
+   * @param cost core-seconds beyond which no more are spent
+   * @param fewest labels with which conditions may end the run
    */
-  public record Limits(int labels, int rounds, OptionalDouble cost) {}
+  public record Limits(int labels, int rounds, OptionalDouble cost, int fewest) {}
 
   private static final String PER_COST = "variance-per-cost";
 
@@ -142,7 +146,8 @@ public record RunPlan(
         new Limits(
             (int) stopSection.integer("max_labels", 1000, 1, 10_000_000),
             (int) stopSection.integer("max_rounds", 100, 1, 100_000),
-            stopSection.optionalNumber("max_core_s", 0, 1e15));
+            stopSection.optionalNumber("max_core_s", 0, 1e15),
+            (int) stopSection.integer("min_labels", explore.isPresent() ? 10 : 1, 1, 10_000_000));
     stopSection.refuseUnknown();
     settings.refuseUnknown();
     checkSources(settings, pool, explore, start);
