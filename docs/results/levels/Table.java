@@ -13,9 +13,8 @@ import java.util.Locale;
  */
 public class Table {
 
-  static final String[] STRATEGIES = {
-    "levels", "variance-reduction", "information-gain", "random"
-  };
+  static final List<String> STRATEGIES =
+      List.of("three", "levels", "variance-reduction", "information-gain", "random");
   static final int SEEDS = 10;
 
   /** Two-sided 95 % quantile of Student's t with nine degrees of freedom. */
@@ -36,17 +35,22 @@ public class Table {
   }
 
   static void table(Path folder, String name, String key, double target) throws IOException {
-    System.out.println("| seed | " + String.join(" | ", STRATEGIES) + " |");
-    System.out.println("|---|" + "---|".repeat(STRATEGIES.length));
-    double[][] needed = new double[STRATEGIES.length][SEEDS];
-    boolean[] open = new boolean[STRATEGIES.length];
+    // Three levels are there for silicon alone.
+    List<String> strategies =
+        STRATEGIES.stream()
+            .filter(each -> Files.exists(folder.resolve(name + "-" + each + "-1")))
+            .toList();
+    System.out.println("| seed | " + String.join(" | ", strategies) + " |");
+    System.out.println("|---|" + "---|".repeat(strategies.size()));
+    double[][] needed = new double[strategies.size()][SEEDS];
+    boolean[] open = new boolean[strategies.size()];
     for (int seed = 1; seed <= SEEDS; seed++) {
       StringBuilder row = new StringBuilder("| " + seed);
-      for (int s = 0; s < STRATEGIES.length; s++) {
+      for (int s = 0; s < strategies.size(); s++) {
         double last = 0;
         double cost = -1;
         String labels = "";
-        for (JsonObject fit : fits(folder.resolve(name + "-" + STRATEGIES[s] + "-" + seed))) {
+        for (JsonObject fit : fits(folder.resolve(name + "-" + strategies.get(s) + "-" + seed))) {
           last = fit.get("cost").getAsDouble();
           boolean reached = fit.getAsJsonObject("test").get(key).getAsDouble() <= target;
           if (reached && cost < 0) {
@@ -61,7 +65,7 @@ public class Table {
       System.out.println(row + " |");
     }
     StringBuilder mean = new StringBuilder("| mean, 95 % interval");
-    for (int s = 0; s < STRATEGIES.length; s++) {
+    for (int s = 0; s < strategies.size(); s++) {
       mean.append(String.format(Locale.ROOT, " | %s%.0f +- %.0f", open[s] ? "> " : "",
           mean(needed[s]), T9 * deviation(needed[s]) / Math.sqrt(SEEDS)));
     }

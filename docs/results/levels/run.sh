@@ -7,12 +7,15 @@ shift 3
 mkdir -p "$out"
 for name in "${@:-silicon ethanol aspirin}"; do
   for one in $name; do
-    for strategy in levels variance-reduction information-gain random; do
-      sed -e "s#@DATA@#$data#; s#@HERE@#$here#" "$here/$one.yaml" "$here/$one-$([ $strategy = levels ] && echo levels || echo alone).yaml" |
+    strategies="levels variance-reduction information-gain random"
+    [ "$one" = silicon ] && strategies="three $strategies"
+    for strategy in $strategies; do
+      case $strategy in three|levels) kind=$strategy ;; *) kind=alone ;; esac
+      sed -e "s#@DATA@#$data#; s#@HERE@#$here#" "$here/$one.yaml" "$here/$one-$kind.yaml" |
         sed -e "s#@STRATEGY@#$strategy#" > "$out/$one-$strategy.yaml"
     done
     for seed in 1 2 3 4 5 6 7 8 9 10; do
-      for strategy in levels variance-reduction information-gain random; do
+      for strategy in $strategies; do
         run=$out/$one-$strategy-$seed
         [ -f "$run/summary.json" ] ||
           java -jar "$jar" learn "$out/$one-$strategy.yaml" --seed $seed -o "$run" --resume -q > /dev/null

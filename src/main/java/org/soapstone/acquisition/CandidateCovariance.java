@@ -29,8 +29,17 @@ final class CandidateCovariance {
   private final double largestAtStart;
 
   private CandidateCovariance(Matrix g) {
+    this(g, largestVariance(g));
+  }
+
+  private CandidateCovariance(Matrix g, double largestAtStart) {
     this.g = g;
-    this.largestAtStart = largestVariance(g);
+    this.largestAtStart = largestAtStart;
+  }
+
+  /// One that goes its own way from here.
+  CandidateCovariance copy() {
+    return new CandidateCovariance(g.copy(), largestAtStart);
   }
 
   /// Those of many candidates, in their order.

@@ -65,17 +65,23 @@ public final class CostModel {
 
   /// A level whose labels cost `scale N^exponent`; observations change nothing.
   ///
-  /// @throws IllegalArgumentException unless `scale` is positive and both are finite
+  /// @param scale 0 where labels cost nothing to speak of
+  /// @throws IllegalArgumentException if `scale` is negative, or one of both is not finite
   public static CostModel given(double scale, double exponent) {
-    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY) || !Double.isFinite(exponent)) {
+    if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY) || !Double.isFinite(exponent)) {
       throw new IllegalArgumentException(
-          "scale must be positive, scale and exponent finite, but they are "
+          "scale must not be negative, scale and exponent finite, but they are "
               + scale
               + " and "
               + exponent);
     }
     return new CostModel(
-        true, scale, new double[] {1, 0, 1}, new double[] {StrictMath.log(scale), exponent}, 0, 1);
+        true,
+        scale,
+        new double[] {1, 0, 1},
+        new double[] {StrictMath.log(Math.max(LEAST, scale)), exponent},
+        0,
+        1);
   }
 
   /// Whether costs are known beforehand, and not learned.
@@ -106,8 +112,8 @@ public final class CostModel {
         witnesses + 1);
   }
 
-  /// The mean cost of a label, core-seconds: that of the log-normal distribution, which lies above
-  /// its median.
+  /// The mean cost of a label, core-seconds, positive unless it is given to be nothing: that of the
+  /// log-normal distribution, which lies above its median.
   public double expected(int atoms) {
     double[] mean = mean();
     if (isGiven) {

@@ -5,9 +5,14 @@ package org.soapstone.acquisition;
 ///
 /// @param candidate the rows of the label, among the columns of all levels; its id names structure
 ///   and level
-/// @param level name of the level, for sentences
+/// @param level name of the level, for sentences; empty where there is but one
 /// @param cost core-seconds, positive and finite
 public record Offer(Candidate candidate, String level, double cost) {
+
+  /// On the only level.
+  public Offer(Candidate candidate, double cost) {
+    this(candidate, "", cost);
+  }
 
   /// @throws IllegalArgumentException if the cost is not positive and finite
   public Offer {

@@ -1,5 +1,6 @@
 package org.soapstone.acquisition;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.soapstone.linalg.Gemm;
@@ -17,7 +18,7 @@ import org.soapstone.regression.Uncertainty;
 final class PoolVariance {
 
   /// Rows that are followed up together; few, so that they stay in the cache.
-  private static final int ROWS_A_PRODUCT = 64;
+  static final int ROWS_A_PRODUCT = 64;
 
   private final List<Candidate> pool;
   private final StackedRows stacked;
@@ -39,6 +40,23 @@ final class PoolVariance {
     this.meanVarianceAtRenewal = meanVariance;
     Matrix seen = uncertainty.timesCovariance(half.transposed());
     this.blocks = VarianceBlock.all(pool, uncertainty, seen, tasks);
+  }
+
+  private PoolVariance(PoolVariance other) {
+    this.pool = other.pool;
+    this.stacked = other.stacked;
+    this.target = other.target;
+    this.tasks = other.tasks;
+    this.blocks = new VarianceBlock[other.blocks.length];
+    Arrays.setAll(blocks, c -> other.blocks[c].copy());
+    this.current = other.current;
+    this.meanVariance = other.meanVariance;
+    this.meanVarianceAtRenewal = other.meanVarianceAtRenewal;
+  }
+
+  /// One that goes its own way from here, for a fraction of the work.
+  PoolVariance copy() {
+    return new PoolVariance(this);
   }
 
   /// `tr(S T)` now.

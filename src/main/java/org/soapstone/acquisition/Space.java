@@ -3,7 +3,6 @@ package org.soapstone.acquisition;
 import java.util.List;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
-import org.soapstone.regression.Quantity;
 import org.soapstone.regression.Uncertainty;
 
 /// Where structures are points, whose distances and scalar products say how alike they are: each is
@@ -13,7 +12,7 @@ public enum Space {
   FEATURES("features") {
     @Override
     Matrix points(List<Candidate> candidates, Uncertainty uncertainty, Tasks tasks) {
-      return energies(candidates);
+      return EnergyRows.of(candidates);
     }
   },
   /// `w^1/2 L^-1 x` with `L L^T = S^-1`: the squared distance is the epistemic variance of the
@@ -22,7 +21,7 @@ public enum Space {
   POSTERIOR("what is not known") {
     @Override
     Matrix points(List<Candidate> candidates, Uncertainty uncertainty, Tasks tasks) {
-      Matrix rows = energies(candidates);
+      Matrix rows = EnergyRows.of(candidates);
       for (int i = 0; i < rows.rows(); i++) {
         double root = Math.sqrt(candidates.get(i).noisePrecision(0));
         for (int k = 0; k < rows.columns(); k++) {
@@ -50,20 +49,6 @@ public enum Space {
   ///
   /// @throws IllegalArgumentException if a candidate has no row of its energy
   abstract Matrix points(List<Candidate> candidates, Uncertainty uncertainty, Tasks tasks);
-
-  private static Matrix energies(List<Candidate> candidates) {
-    int features = candidates.isEmpty() ? 0 : candidates.getFirst().phi().columns();
-    Matrix rows = new Matrix(candidates.size(), features);
-    for (int i = 0; i < rows.rows(); i++) {
-      Candidate candidate = candidates.get(i);
-      if (candidate.layout().count(Quantity.ENERGY) == 0) {
-        throw new IllegalArgumentException(candidate.id() + " has no rows of ENERGY");
-      }
-      System.arraycopy(
-          candidate.phi().data(), candidate.phi().row(0), rows.data(), rows.row(i), features);
-    }
-    return rows;
-  }
 
   private static Matrix whitened(Matrix rows, Uncertainty uncertainty, Tasks tasks) {
     tasks.run(

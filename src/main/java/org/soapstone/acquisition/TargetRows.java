@@ -13,23 +13,33 @@ import org.soapstone.regression.Uncertainty;
 /// @param moment `T`, features x features, both triangles
 record TargetRows(Matrix moment) {
 
-  /// Energies and forces alike, as far as there are such rows: the mean of the moments of both,
-  /// each divided by its mean variance now. What is left of one is then worth as much as what is
-  /// left of the other, whatever their units and noises, and the mean variance to begin with is 1.
+  private record Group(List<Candidate> candidates, Target target) {
+
+    boolean hasRows() {
+      return candidates.stream().anyMatch(each -> target.rows(each).rows() > 0);
+    }
+  }
+
+  /// Energies, forces and properties alike, as far as there are such rows: the mean of the moments
+  /// of each, divided by its mean variance now. What is left of one is then worth as much as what
+  /// is left of another, whatever their units and noises, and the mean variance to begin with is 1.
   ///
-  /// @throws IllegalArgumentException if no candidate has a row of either
-  static TargetRows evenly(List<Candidate> candidates, Uncertainty uncertainty, Tasks tasks) {
+  /// @throws IllegalArgumentException if there is no row of any
+  static TargetRows evenly(Targets targets, Uncertainty uncertainty, Tasks tasks) {
     int features = uncertainty.features();
-    List<Target> found =
-        Stream.of(Target.ENERGY, Target.FORCE)
-            .filter(target -> candidates.stream().anyMatch(each -> target.rows(each).rows() > 0))
+    List<Group> found =
+        Stream.of(
+                new Group(targets.structures(), Target.ENERGY),
+                new Group(targets.structures(), Target.FORCE),
+                new Group(targets.properties(), Target.ENERGY))
+            .filter(Group::hasRows)
             .toList();
     if (found.isEmpty()) {
-      throw new IllegalArgumentException("no candidate has energies or forces");
+      throw new IllegalArgumentException("no target has energies or forces");
     }
     Matrix sum = new Matrix(features, features);
-    for (Target target : found) {
-      Matrix moment = of(candidates, target, features, tasks).moment;
+    for (Group group : found) {
+      Matrix moment = of(group.candidates(), group.target(), features, tasks).moment;
       Matrix seen = uncertainty.timesCovariance(moment);
       double variance = 0;
       for (int i = 0; i < features; i++) {

@@ -10,6 +10,9 @@ import org.soapstone.regression.Uncertainty;
 /// What a label tells about coefficients that the targets do not depend on counts nothing.
 public final class TargetedInformation implements Score {
 
+  static final String SENTENCE = "largest information about the targets";
+  static final String UNIT = "nats";
+
   private static final InformationGain GAIN = new InformationGain();
 
   private final Uncertainty targetsKnown;
@@ -28,12 +31,12 @@ public final class TargetedInformation implements Score {
 
   @Override
   public String sentence() {
-    return "largest information about the targets";
+    return SENTENCE;
   }
 
   @Override
   public String unit() {
-    return "nats";
+    return UNIT;
   }
 
   @Override

@@ -15,9 +15,18 @@ final class VarianceBlock {
   private final double largestAtStart;
 
   private VarianceBlock(CandidateCovariance g, Matrix h) {
+    this(g, h, CandidateCovariance.largestVariance(h));
+  }
+
+  private VarianceBlock(CandidateCovariance g, Matrix h, double largestAtStart) {
     this.g = g;
     this.h = h;
-    this.largestAtStart = CandidateCovariance.largestVariance(h);
+    this.largestAtStart = largestAtStart;
+  }
+
+  /// One that goes its own way from here.
+  VarianceBlock copy() {
+    return new VarianceBlock(g.copy(), h.copy(), largestAtStart);
   }
 
   /// Those of many candidates, in their order.

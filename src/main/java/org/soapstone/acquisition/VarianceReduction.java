@@ -5,16 +5,41 @@ import java.util.List;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Uncertainty;
 
-/// The batch after which the mean variance over the pool is least, one candidate at a time
-/// (I-optimality).
+/// The batch after which the mean variance over the pool, or over given targets, is least, one
+/// candidate at a time (I-optimality).
 ///
 /// Where the information gain spends labels on whatever is unknown, outliers first, this spends
 /// them on what the pool is made of. The score is the share of the mean variance that a candidate
 /// takes off what those chosen before it leave. The reduction is not submodular, so every candidate
 /// is brought up to date after every pick, by a change of low rank.
-///
-/// @param target the rows whose variance counts
-public record VarianceReduction(Target target) implements BatchSelector {
+public final class VarianceReduction implements BatchSelector {
+
+  /// The rows whose variance counts.
+  private interface Aim {
+    TargetRows rows(List<Candidate> pool, Uncertainty uncertainty, Tasks tasks);
+  }
+
+  private final String sentence;
+  private final Aim aim;
+
+  private VarianceReduction(String sentence, Aim aim) {
+    this.sentence = sentence;
+    this.aim = aim;
+  }
+
+  /// @param target the rows of the pool whose variance counts
+  public VarianceReduction(Target target) {
+    this(
+        "largest cut of the mean " + target.noun() + " variance over the pool",
+        (pool, uncertainty, tasks) -> TargetRows.of(pool, target, uncertainty.features(), tasks));
+  }
+
+  /// @param targets what counts, energies, forces and properties alike
+  public static VarianceReduction of(Targets targets) {
+    return new VarianceReduction(
+        "largest cut of the mean variance of the targets",
+        (pool, uncertainty, tasks) -> TargetRows.evenly(targets, uncertainty, tasks));
+  }
 
   @Override
   public List<Pick> select(
@@ -23,7 +48,7 @@ public record VarianceReduction(Target target) implements BatchSelector {
     if (count == 0 || pool.isEmpty()) {
       return List.of();
     }
-    TargetRows rows = TargetRows.of(pool, target, uncertainty.features(), tasks);
+    TargetRows rows = aim.rows(pool, uncertainty, tasks);
     PoolVariance variance = new PoolVariance(pool, rows, uncertainty, tasks);
     boolean[] taken = new boolean[pool.size()];
     List<Pick> picks = new ArrayList<>();
@@ -52,7 +77,6 @@ public record VarianceReduction(Target target) implements BatchSelector {
   }
 
   private Pick pick(List<Candidate> pool, double[] shares, int best, int next) {
-    String sentence = "largest cut of the mean " + target.noun() + " variance over the pool";
     double percent = 100 * shares[best];
     String reason =
         next < 0

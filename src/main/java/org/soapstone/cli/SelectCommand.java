@@ -42,10 +42,11 @@ final class SelectCommand implements Callable<Integer> {
 
   @Option(
       names = {"-n", "--number"},
-      required = true,
       paramLabel = "K",
-      description = "How many.")
-  int number;
+      description = "How many; with --budget at most so many.")
+  @Nullable Integer number;
+
+  @Mixin BudgetOptions costs = new BudgetOptions();
 
   @Option(
       names = "--strategy",
@@ -53,6 +54,18 @@ final class SelectCommand implements Callable<Integer> {
       description =
           "information-gain (default), variance-reduction, random, or another, see the docs.")
   String strategy = RunPlan.STRATEGIES.get(0);
+
+  @Option(
+      names = "--targets",
+      paramLabel = "T.xyz",
+      description = "Structures whose energies and forces are to become certain; no labels needed.")
+  @Nullable Path targets;
+
+  @Option(
+      names = "--elastic",
+      paramLabel = "C.xyz",
+      description = "Crystals whose elastic constants are to become certain.")
+  @Nullable Path elastic;
 
   @Option(
       names = "--labelled",
@@ -80,13 +93,19 @@ final class SelectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path[] inputs = Stream.of(pool, model, labelled).filter(Objects::nonNull).toArray(Path[]::new);
+    Path[] inputs =
+        Stream.of(pool, model, labelled, targets, elastic)
+            .filter(Objects::nonNull)
+            .toArray(Path[]::new);
     common.checkWriting(output, inputs);
     if (!(duplicateDistance >= 0)) {
       throw new WrongUsageException(
           "--duplicate-distance must not be negative, but is " + duplicateDistance);
     }
-    if (number < 1) {
+    if (number == null && !costs.areGiven()) {
+      throw new WrongUsageException("-n, how many, or --budget, what they may cost, is needed");
+    }
+    if (number != null && number < 1) {
       throw new WrongUsageException("-n must be at least 1, not " + number);
     }
     if (!RunPlan.STRATEGIES.contains(strategy)) {
@@ -97,25 +116,29 @@ final class SelectCommand implements Callable<Integer> {
               + strategy
               + "'");
     }
+    RunPlan.targetsProblem(strategy, targets != null || elastic != null)
+        .ifPresent(problem -> {
+          throw new WrongUsageException(
+              "--strategy " + problem.formatted("--targets", "--elastic"));
+        });
     Potential potential = StoneFile.read(InputFiles.require(model));
     List<LabeledStructure> frames = InputFiles.frames(pool, ExtXyzReader.Keys.standard());
-    List<LabeledStructure> before =
-        labelled == null ? List.of() : InputFiles.frames(labelled, ExtXyzReader.Keys.standard());
+    List<LabeledStructure> before = optional(labelled);
+    PoolSelection.Wish wish =
+        new PoolSelection.Wish(
+            strategy,
+            number == null ? Integer.MAX_VALUE : number,
+            duplicateDistance,
+            seed,
+            optional(targets),
+            optional(elastic),
+            costs.spending(strategy));
     PoolSelection.Result result;
     try (Tasks tasks = common.tasks()) {
-      result =
-          PoolSelection.choose(
-              frames,
-              before,
-              potential,
-              strategy,
-              number,
-              duplicateDistance,
-              seed,
-              tasks,
-              common.progress());
+      result = PoolSelection.choose(frames, before, potential, wish, tasks, common.progress());
     }
     JsonArray choices = new JsonArray();
+    double cost = 0;
     List<LabeledStructure> chosen = new ArrayList<>();
     for (PoolSelection.Chosen each : result.chosen()) {
       chosen.add(
@@ -125,6 +148,7 @@ final class SelectCommand implements Callable<Integer> {
               .withInfo("selection_reason", each.reason()));
       choices.add(each.toJson());
       common.print(each.index() + "\t" + each.reason());
+      cost += each.cost().orElse(0);
     }
     JsonArray leftOut = new JsonArray();
     result.leftOut().forEach(one -> leftOut.add(one.toJson()));
@@ -138,8 +162,16 @@ final class SelectCommand implements Callable<Integer> {
     ExtXyzWriter.write(output, chosen);
     JsonObject json = new JsonObject();
     json.add("picks", choices);
+    if (costs.areGiven()) {
+      common.print(costs.line(cost));
+      json.addProperty("expected_core_s", cost);
+    }
     json.add("left_out", leftOut);
     common.writeJson(json);
     return 0;
+  }
+
+  private static List<LabeledStructure> optional(@Nullable Path file) {
+    return file == null ? List.of() : InputFiles.frames(file, ExtXyzReader.Keys.standard());
   }
 }

@@ -93,7 +93,7 @@ public final class Settings {
       }
       value = number.doubleValue();
       if (!(value >= low && value <= high)) {
-        throw wrong(key, entry, "a number from " + low + " to " + high);
+        throw wrong(key, entry, "a number" + Range.of(low, high));
       }
     }
     used.put(key, value);
@@ -113,7 +113,7 @@ public final class Settings {
     long value = fallback;
     if (entry != null) {
       if (!(entry.value() instanceof Long number) || number < low || number > high) {
-        throw wrong(key, entry, "a whole number from " + low + " to " + high);
+        throw wrong(key, entry, "a whole number" + Range.of(low, high));
       }
       value = number;
     }

@@ -13,15 +13,28 @@ final class Batches {
   private final RunPlan plan;
   private final Levels levels;
   private final ProposalSource source;
+  private final Aims aims;
   private final Tasks tasks;
   private final Progress progress;
 
-  Batches(RunPlan plan, Levels levels, ProposalSource source, Tasks tasks, Progress progress) {
+  Batches(
+      RunPlan plan,
+      Levels levels,
+      ProposalSource source,
+      Aims aims,
+      Tasks tasks,
+      Progress progress) {
     this.plan = plan;
     this.levels = levels;
     this.source = source;
+    this.aims = aims;
     this.tasks = tasks;
     this.progress = progress;
+  }
+
+  /** Where structures come from. */
+  ProposalSource source() {
+    return source;
   }
 
   /** The first structures, on every level. */
@@ -66,8 +79,9 @@ final class Batches {
     int count = Math.min(plan.selection().batch(), labels);
     List<Choice> choices =
         plan.selection().countsCosts()
-            ? new LevelChooser(plan, levels, tasks).choose(proposals, known, labels, cost, round)
-            : new Chooser(plan.selection().strategy(), plan.fit(), plan.seed(), tasks)
+            ? new LevelChooser(plan, levels, aims, tasks)
+                .choose(proposals, known, labels, cost, round)
+            : new Chooser(plan.selection().strategy(), plan.fit(), aims, plan.seed(), tasks)
                 .choose(proposals, levels.top().labelled(), known.potential(), count, round);
     progress.advance(1);
     return choices;

@@ -1,6 +1,8 @@
 package org.soapstone.learn;
 
+import java.util.Optional;
 import org.soapstone.acquisition.Candidate;
+import org.soapstone.acquisition.Targets;
 import org.soapstone.potential.FitSettings;
 
 /** Proposals as the rows that their labels would add, among the columns of all levels. */
@@ -26,6 +28,12 @@ final class Candidates {
         fit,
         known.hyperparameters(level),
         rows -> known.columns(rows, level));
+  }
+
+  /** What is to become certain of the level that is to be learnt, where that is said. */
+  Optional<Targets> targets(Aims aims) {
+    int top = levels.all().size() - 1;
+    return aims.targets(fit, known.hyperparameters(top), rows -> known.columns(rows, top));
   }
 
   /** A label on the level that is to be learnt. */

@@ -39,6 +39,11 @@ record Choice(
     return new Choice(id, frame, Optional.of(name), score, cost, reason);
   }
 
+  /** The same at an expected cost, core-seconds. */
+  Choice costing(double seconds) {
+    return new Choice(id, frame, level, score, OptionalDouble.of(seconds), reason);
+  }
+
   /** Value of {@code config_type}, or "unnamed". */
   String configType() {
     return ConfigTypes.of(frame);

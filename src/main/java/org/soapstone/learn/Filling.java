@@ -4,9 +4,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.List;
 import org.soapstone.acquisition.Diversity;
+import org.soapstone.acquisition.EnergyRows;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
-import org.soapstone.regression.RowLayout;
 
 /** How well the labels fill the space of the structures that could be labelled. */
 final class Filling {
@@ -16,8 +16,6 @@ final class Filling {
 
   /** A share of the root mean square length of the rows, below which volumes do not count. */
   private static final double LEAST_SHARE = 1e-3;
-
-  private static final RowLayout ENERGY = new RowLayout(1, 0, 0);
 
   private Filling() {}
 
@@ -42,13 +40,7 @@ final class Filling {
   }
 
   private static Matrix rows(List<Proposal> proposals) {
-    Matrix first = proposals.getFirst().rows().select(ENERGY);
-    Matrix rows = new Matrix(proposals.size(), first.columns());
-    for (int i = 0; i < rows.rows(); i++) {
-      Matrix row = proposals.get(i).rows().select(ENERGY);
-      System.arraycopy(row.data(), row.row(0), rows.data(), rows.row(i), rows.columns());
-    }
-    return rows;
+    return EnergyRows.firstOf(proposals.stream().map(each -> each.rows().phi()).toList());
   }
 
   private static double length(Matrix rows) {

@@ -10,6 +10,9 @@ import java.util.OptionalDouble;
 /** What the labels of a round promised for their cost, as the journal tells it. */
 final class GainPerCost {
 
+  /** Labels that cost less than this share of the dearest of the round count as if they did. */
+  private static final double LEAST_SHARE = 1e-3;
+
   private GainPerCost() {}
 
   /**
@@ -19,9 +22,11 @@ final class GainPerCost {
   static OptionalDouble of(List<JsonObject> journal, int round) {
     // Of one structure there may be labels of several levels; picks of a run with one name none.
     Map<String, Double> cost = new HashMap<>();
+    double dearest = 0;
     for (JsonObject record : journal) {
       if (isOf(record, "label", round)) {
         double paid = record.get("cost").getAsDouble();
+        dearest = Math.max(dearest, paid);
         String id = record.get("id").getAsString();
         cost.merge(id, paid, Double::sum);
         if (record.has("fidelity")) {
@@ -36,10 +41,11 @@ final class GainPerCost {
         for (JsonElement each : record.getAsJsonArray("picks")) {
           JsonObject pick = each.getAsJsonObject();
           String id = pick.get("id").getAsString();
-          double paid =
-              cost.getOrDefault(pick.has("level") ? onLevel(id, pick.get("level")) : id, 0.0);
-          if (pick.has("score") && paid > 0) {
-            double gain = pick.get("score").getAsDouble() / paid;
+          String key = pick.has("level") ? onLevel(id, pick.get("level")) : id;
+          double paid = cost.getOrDefault(key, 0.0);
+          if (pick.has("score") && cost.containsKey(key) && dearest > 0) {
+            double counted = Math.max(paid, LEAST_SHARE * dearest);
+            double gain = pick.get("score").getAsDouble() / counted;
             best = Double.isNaN(best) ? gain : Math.max(best, gain);
           }
         }

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,23 @@ public final class Journal implements Closeable {
   private final Path file;
   private final @Nullable FileChannel channel;
   private final List<JsonObject> records;
+  private final Map<String, JsonObject> latest = new HashMap<>();
 
   private Journal(Path file, @Nullable FileChannel channel, List<JsonObject> records) {
     this.file = file;
     this.channel = channel;
     this.records = records;
+    records.forEach(this::index);
+  }
+
+  private void index(JsonObject record) {
+    if (record.has("round")) {
+      latest.put(key(record.get("type").getAsString(), record.get("round").getAsInt()), record);
+    }
+  }
+
+  private static String key(String type, int round) {
+    return type + " " + round;
   }
 
   /** Opens a journal, creating an empty one where there is none, and cuts off a torn last line. */
@@ -83,10 +97,7 @@ public final class Journal implements Closeable {
 
   /** The latest record of a type and a round. */
   Optional<JsonObject> latest(String type, int round) {
-    return records.stream()
-        .filter(record -> record.get("type").getAsString().equals(type))
-        .filter(record -> record.get("round").getAsInt() == round)
-        .reduce((earlier, later) -> later);
+    return Optional.ofNullable(latest.get(key(type, round)));
   }
 
   /** Appends one record of the given type and returns when it is on disk. */
@@ -112,6 +123,7 @@ public final class Journal implements Closeable {
           e);
     }
     records.add(record);
+    index(record);
   }
 
   @Override

@@ -3,12 +3,9 @@ package org.soapstone.learn;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import org.soapstone.learn.StoppingRule.Condition;
 import org.soapstone.potential.Assessment;
 import org.soapstone.potential.ErrorReport;
@@ -24,12 +21,12 @@ final class Judge {
 
   private final StoppingRule rule;
   private final long seed;
-  private final Journal journal;
+  private final RoundRecords rounds;
 
   Judge(StoppingRule rule, long seed, Journal journal) {
     this.rule = rule;
     this.seed = seed;
-    this.journal = journal;
+    this.rounds = new RoundRecords(journal);
   }
 
   /** Adds to the record of a fit what was measured on frames left out, and on the test frames. */
@@ -49,10 +46,12 @@ final class Judge {
   /** The conditions as they stand after a fit. */
   List<Condition> conditions(JsonObject record) {
     OptionalDouble gain =
-        rule.judgesGain()
-            ? GainPerCost.of(journal.records(), record.get("round").getAsInt())
-            : OptionalDouble.empty();
+        rule.judgesGain() ? gain(record.get("round").getAsInt()) : OptionalDouble.empty();
     return rule.conditions(Measured.of(record, rule.on().key()), gain);
+  }
+
+  private OptionalDouble gain(int round) {
+    return GainPerCost.of(rounds.choices(round), round);
   }
 
   /** The record of a fit with the verdict of the rule at hand. */
@@ -70,37 +69,15 @@ final class Judge {
     List<Double> labels = new ArrayList<>();
     List<Double> cost = new ArrayList<>();
     List<List<Condition>> history = new ArrayList<>();
-    for (JsonObject fit : fitsUpTo(record)) {
+    int round = record.get("round").getAsInt();
+    // One fit a round, the last that was written; of the round at hand the one given.
+    List<JsonObject> fits = new ArrayList<>(rounds.fitsBefore(round));
+    fits.add(record);
+    for (JsonObject fit : fits) {
       labels.add(fit.get("labels").getAsDouble());
-      cost.add(costUpTo(fit.get("round").getAsInt()));
+      cost.add(rounds.costUpTo(fit.get("round").getAsInt()));
       history.add(conditions(fit));
     }
     return Forecast.of(new Forecast.Course(labels, cost), history);
-  }
-
-  /** One fit a round, the last that was written; of the round at hand the one given. */
-  private Collection<JsonObject> fitsUpTo(JsonObject record) {
-    int round = record.get("round").getAsInt();
-    Map<Integer, JsonObject> fits = new TreeMap<>();
-    for (JsonObject each : journal.records()) {
-      if (each.get("type").getAsString().equals("fit") && each.get("round").getAsInt() < round) {
-        fits.put(each.get("round").getAsInt(), each);
-      }
-    }
-    fits.put(round, record);
-    return fits.values();
-  }
-
-  /** Core-seconds that the labels of all rounds up to one cost, and what was spent in vain. */
-  private double costUpTo(int round) {
-    double sum = 0;
-    for (JsonObject each : journal.records()) {
-      String type = each.get("type").getAsString();
-      if ((type.equals("label") || type.equals("refused"))
-          && each.get("round").getAsInt() <= round) {
-        sum += each.get("cost").getAsDouble();
-      }
-    }
-    return sum;
   }
 }

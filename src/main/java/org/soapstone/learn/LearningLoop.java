@@ -51,7 +51,7 @@ final class LearningLoop {
       RunFolder folder,
       Journal journal,
       Levels levels,
-      ProposalSource source,
+      Batches batches,
       FeatureMap features,
       List<LabeledStructure> test,
       Tasks tasks,
@@ -61,8 +61,8 @@ final class LearningLoop {
     this.journal = journal;
     this.levels = levels;
     this.judge = new Judge(plan.stop(), plan.seed(), journal);
-    this.source = source;
-    this.batches = new Batches(plan, levels, source, tasks, progress);
+    this.source = batches.source();
+    this.batches = batches;
     this.features = features;
     this.test = test;
     this.testRows = RowCache.over(test, features);
@@ -145,7 +145,8 @@ final class LearningLoop {
   }
 
   private Optional<String> reasonToStop(int round, Decision decision) {
-    if (plan.stop().satisfiedBy(history)) {
+    if (levels.top().dataset().size() >= plan.limits().fewest()
+        && plan.stop().satisfiedBy(looked())) {
       return Optional.of("accuracy, calibration and outliers are as good as asked for");
     }
     if (levels.top().dataset().size() >= plan.limits().labels()) {
@@ -171,6 +172,14 @@ final class LearningLoop {
       return Optional.of("every structure of the pool is labelled");
     }
     return Optional.empty();
+  }
+
+  /**
+   * The rounds that may end the run: with dynamics not the start, of which nobody has seen yet
+   * where it leads.
+   */
+  private List<List<Condition>> looked() {
+    return history.subList(plan.explore().isPresent() ? 1 : 0, history.size());
   }
 
   private void recordStop(int round, String reason) throws IOException {

@@ -11,6 +11,7 @@ import org.soapstone.acquisition.Basket;
 import org.soapstone.acquisition.Candidate;
 import org.soapstone.acquisition.Offer;
 import org.soapstone.acquisition.Purchase;
+import org.soapstone.acquisition.Targets;
 import org.soapstone.acquisition.VariancePerCost;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.random.CounterRandom;
@@ -19,22 +20,30 @@ import org.soapstone.random.CounterRandom;
 final class LevelChooser {
 
   /**
-   * Labels of a round, in sizes of a batch: so much is chosen on the word of one fit, however cheap
-   * it is.
+   * Labels of a round on one level, in sizes of a batch: so much is chosen on the word of one fit,
+   * however cheap it is.
    */
   private static final int MOST_BATCHES = 20;
 
+  /**
+   * Labels that cost less than this share of one on the dear level count as if they cost so much:
+   * to handle them costs something as well, and what clocks say of so little should decide nothing.
+   */
+  private static final double LEAST_SHARE = 1e-3;
+
   private final RunPlan plan;
   private final Levels levels;
+  private final Aims aims;
   private final Tasks tasks;
 
-  LevelChooser(RunPlan plan, Levels levels, Tasks tasks) {
+  LevelChooser(RunPlan plan, Levels levels, Aims aims, Tasks tasks) {
     this.plan = plan;
     this.levels = levels;
+    this.aims = aims;
     this.tasks = tasks;
   }
 
-  private record Sale(Proposal proposal, Level level) {}
+  private record Sale(Proposal proposal, Level level, boolean isFree) {}
 
   /**
    * What to label next.
@@ -50,7 +59,7 @@ final class LevelChooser {
     }
     Map<String, Sale> sales = new LinkedHashMap<>();
     List<Offer> offers = new ArrayList<>();
-    List<Candidate> targets = new ArrayList<>();
+    List<Candidate> pool = new ArrayList<>();
     int top = levels.all().size() - 1;
     Candidates candidates = new Candidates(plan.fit(), levels, known);
     for (Proposal proposal : looked) {
@@ -58,20 +67,36 @@ final class LevelChooser {
         Level level = levels.all().get(l);
         Candidate candidate = candidates.on(l, proposal);
         if (l == top) {
-          targets.add(candidate);
+          pool.add(candidate);
         }
         if (level.canDo(proposal.structure())
             && !level.oracle().hasAnswered(proposal.structure())) {
-          double cost = level.costs().expected(proposal.structure().size());
-          offers.add(new Offer(candidate, level.name(), cost));
-          sales.put(candidate.id(), new Sale(proposal, level));
+          int atoms = proposal.structure().size();
+          double cost = level.costs().expected(atoms);
+          double least = LEAST_SHARE * levels.top().costs().expected(atoms);
+          offers.add(new Offer(candidate, level.name(), Math.max(least, cost)));
+          sales.put(candidate.id(), new Sale(proposal, level, cost < least));
         }
       }
     }
+    if (nothingElseCanBePaid(offers, sales, left)) {
+      return List.of();
+    }
+    Targets targets = candidates.targets(aims).orElseGet(() -> Targets.of(pool));
     Basket basket =
         new VariancePerCost(Math.min(left, budget(looked)), MOST_BATCHES * plan.selection().batch())
             .select(offers, targets, known.uncertainty(), tasks);
     return allowed(basket, sales, labels);
+  }
+
+  /** Labels that are free are no reason for another round once the money for others is spent. */
+  private static boolean nothingElseCanBePaid(
+      List<Offer> offers, Map<String, Sale> sales, double left) {
+    List<Offer> paid =
+        offers.stream()
+            .filter(offer -> !Objects.requireNonNull(sales.get(offer.id())).isFree())
+            .toList();
+    return !paid.isEmpty() && paid.stream().allMatch(offer -> offer.cost() > left);
   }
 
   /** All that was bought but those on the dear level for which no label is left. */

@@ -27,6 +27,9 @@ public record LevelPlan(
     Optional<CostModel> costs,
     int maxAtoms) {
 
+  /** Of the dear level, whose labels others are measured by, core-seconds. */
+  private static final double LEAST_COST = 1e-9;
+
   /** Keys that are not the calculator's. */
   private static final List<String> OWN =
       List.of("name", "level", "cost_core_s", "cost_exponent", "max_atoms");
@@ -37,7 +40,7 @@ public record LevelPlan(
     for (Settings section : settings.sections("cheaper")) {
       requireOther(section);
       levels.add(
-          from(section, section.requiredText("level"), section.requiredText("name"), pool, ""));
+          from(section, section.requiredText("level"), section.requiredText("name"), 0, pool, ""));
     }
     Settings section = settings.section("calculator");
     String name = section.text("name", pool.isPresent() ? Recorded.NAME : "");
@@ -45,7 +48,7 @@ public record LevelPlan(
       throw settings.error(
           "calculator", "is needed where there is no pool of labelled frames: give its 'name'");
     }
-    levels.add(from(section, section.text("level", name), name, pool, labels));
+    levels.add(from(section, section.text("level", name), name, LEAST_COST, pool, labels));
     List<String> names = levels.stream().map(LevelPlan::level).toList();
     if (names.stream().distinct().count() < names.size()) {
       throw settings.error(
@@ -65,12 +68,17 @@ public record LevelPlan(
   }
 
   private static LevelPlan from(
-      Settings section, String level, String name, Optional<Path> pool, String labels) {
+      Settings section,
+      String level,
+      String name,
+      double leastCost,
+      Optional<Path> pool,
+      String labels) {
     if (!level.matches("[A-Za-z0-9._-]+")) {
       throw section.error("level", "must be of letters, digits, '.', '_' and '-'");
     }
     Optional<CostModel> costs = Optional.empty();
-    OptionalDouble scale = section.optionalNumber("cost_core_s", 1e-9, 1e15);
+    OptionalDouble scale = section.optionalNumber("cost_core_s", leastCost, 1e15);
     if (scale.isPresent()) {
       double exponent = section.number("cost_exponent", 1, 0, 10);
       costs = Optional.of(CostModel.given(scale.getAsDouble(), exponent));

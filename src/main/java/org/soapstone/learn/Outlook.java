@@ -24,10 +24,12 @@ final class Outlook {
 
   private final RunPlan plan;
   private final Levels levels;
+  private final Aims aims;
 
-  Outlook(RunPlan plan, Levels levels) {
+  Outlook(RunPlan plan, Levels levels, Aims aims) {
     this.plan = plan;
     this.levels = levels;
+    this.aims = aims;
   }
 
   /** A batch that is certain, as the run has decided on it or begins with it. */
@@ -56,7 +58,10 @@ final class Outlook {
     return json;
   }
 
-  /** A batch that was chosen now, with what it does to the uncertainty of the pool. */
+  /**
+   * A batch that was chosen now, with what it does to the uncertainty of the pool, or of the
+   * structures that matter.
+   */
   JsonObject chosen(
       int round,
       List<Choice> choices,
@@ -68,7 +73,8 @@ final class Outlook {
       return json;
     }
     Candidates candidates = new Candidates(plan.fit(), levels, known);
-    List<Candidate> pool = proposals.stream().limit(SAMPLE).map(candidates::onTop).toList();
+    List<Proposal> matter = aims.structures().isEmpty() ? proposals : aims.structures();
+    List<Candidate> pool = matter.stream().limit(SAMPLE).map(candidates::onTop).toList();
     Uncertainty before = known.uncertainty();
     Uncertainty after = before;
     for (Candidate label : bought(choices, proposals, candidates)) {

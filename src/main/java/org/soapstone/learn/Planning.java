@@ -49,9 +49,12 @@ public final class Planning {
     Learning.requireSameFrames(journal, frames);
     progress.advance(1);
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
-    try (Levels levels = Levels.of(plan, journal, this::calculator)) {
+    try (Levels levels =
+        Levels.of(
+            plan, journal, level -> Learning.requireLabels(level, calculator(level), frames))) {
       ProposalSource source = Learning.source(plan, frames, features, tasks);
-      Batches batches = new Batches(plan, levels, source, tasks, progress);
+      Aims aims = Learning.aims(plan, features, tasks);
+      Batches batches = new Batches(plan, levels, source, aims, tasks, progress);
       int round = 0;
       for (; ; round++) {
         Optional<Decision> decision = journal.latest("decision", round).map(Decision::fromJson);
@@ -63,7 +66,7 @@ public final class Planning {
                 .filter(choice -> !levels.haveAnswered(choice))
                 .toList();
         if (!open.isEmpty()) {
-          return new Outlook(plan, levels).decided(round, open);
+          return new Outlook(plan, levels, aims).decided(round, open);
         }
         source.restore(decision.get().sourceState());
         levels.label(round, decision.get().choices(), features, Progress.NONE);
@@ -71,7 +74,7 @@ public final class Planning {
             .filter(choice -> levels.haveAnswered(choice.frame().structure()))
             .forEach(choice -> source.remove(choice.id()));
       }
-      Outlook outlook = new Outlook(plan, levels);
+      Outlook outlook = new Outlook(plan, levels, aims);
       if (round == 0) {
         return outlook.decided(0, batches.start());
       }

@@ -58,8 +58,16 @@ public record RunPlan(
    * @param batch number of labels
    * @param budget core-seconds of a round, where costs count
    * @param candidates how many structures a round looks at, where costs count
+   * @param targets file of structures whose energies and forces matter
+   * @param elastic file of crystals whose elastic constants matter
    */
-  public record Selection(String strategy, int batch, OptionalDouble budget, int candidates) {
+  public record Selection(
+      String strategy,
+      int batch,
+      OptionalDouble budget,
+      int candidates,
+      Optional<Path> targets,
+      Optional<Path> elastic) {
 
     /** Whether structures and levels are chosen by what they tell per core-second. */
     boolean countsCosts() {
@@ -68,15 +76,23 @@ public record RunPlan(
   }
 
   /**
-   * Most labels of the level that is to be learnt, most rounds, and core-seconds beyond which no
-   * more are spent.
+   * What a run must not exceed, and what it must have come to before it may be good enough.
+   *
+   * @param labels most labels of the level that is to be learnt
+   * @param rounds most rounds
+   * @param cost core-seconds beyond which no more are spent
+   * @param fewest labels with which conditions may end the run
    */
-  public record Limits(int labels, int rounds, OptionalDouble cost) {}
+  public record Limits(int labels, int rounds, OptionalDouble cost, int fewest) {}
 
   private static final String PER_COST = "variance-per-cost";
 
   /** Strategies that know no costs, the default first. */
   public static final List<String> STRATEGIES = Strategy.words();
+
+  /** Strategies that can also choose what a budget pays for. */
+  public static final List<String> THRIFTY_STRATEGIES =
+      STRATEGIES.stream().filter(Chooser::weighsCosts).toList();
 
   /** Where the labels stand in the files of this run. */
   ExtXyzReader.Keys keys() {
@@ -116,7 +132,7 @@ public record RunPlan(
     if (settings.has("explore")) {
       explore = Optional.of(Exploration.from(settings.section("explore")));
     }
-    Selection selection = selection(settings.section("select"), levels);
+    Selection selection = selection(settings.section("select"), levels, folder);
     boolean isPaidFor =
         levels.getLast().calculator().equals(Recorded.NAME) && !settings.has("screen");
     Screening.Limits limitsOfLabels = Screening.Limits.from(settings.section("screen"));
@@ -130,7 +146,8 @@ public record RunPlan(
         new Limits(
             (int) stopSection.integer("max_labels", 1000, 1, 10_000_000),
             (int) stopSection.integer("max_rounds", 100, 1, 100_000),
-            stopSection.optionalNumber("max_core_s", 0, 1e15));
+            stopSection.optionalNumber("max_core_s", 0, 1e15),
+            (int) stopSection.integer("min_labels", explore.isPresent() ? 10 : 1, 1, 10_000_000));
     stopSection.refuseUnknown();
     settings.refuseUnknown();
     checkSources(settings, pool, explore, start);
@@ -159,7 +176,7 @@ public record RunPlan(
         limits, effective);
   }
 
-  private static Selection selection(Settings section, List<LevelPlan> levels) {
+  private static Selection selection(Settings section, List<LevelPlan> levels, Path folder) {
     boolean several = levels.size() > 1;
     List<String> choices = new ArrayList<>(STRATEGIES);
     choices.add(PER_COST);
@@ -180,8 +197,31 @@ public record RunPlan(
           section.has("candidates") ? "candidates" : "budget_core_s",
           "goes with the strategy " + PER_COST);
     }
+    Optional<Path> targets = section.optionalText("targets").map(folder::resolve);
+    Optional<Path> elastic = section.optionalText("elastic").map(folder::resolve);
+    targetsProblem(strategy, targets.isPresent() || elastic.isPresent())
+        .ifPresent(problem -> {
+          throw section.error("strategy", problem.formatted("'targets'", "'elastic'"));
+        });
     section.refuseUnknown();
-    return new Selection(strategy, batch, budget, candidates);
+    return new Selection(strategy, batch, budget, candidates, targets, elastic);
+  }
+
+  /**
+   * Why a strategy will not do with, or without, targets; with two places for what they are called.
+   */
+  public static Optional<String> targetsProblem(String strategy, boolean given) {
+    if (!given && STRATEGIES.contains(strategy) && Strategy.of(strategy).needsTargets()) {
+      return Optional.of("is " + strategy + ", which needs %s or %s to say what matters");
+    }
+    if (given && STRATEGIES.contains(strategy) && !Strategy.of(strategy).takesTargets()) {
+      return Optional.of(
+          "is "
+              + strategy
+              + ", which takes neither %s nor %s: these are for "
+              + String.join(", ", Strategy.wordsWithTargets()));
+    }
+    return Optional.empty();
   }
 
   private static void checkStop(

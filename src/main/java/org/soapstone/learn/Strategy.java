@@ -11,6 +11,7 @@ import org.soapstone.acquisition.Disagreement;
 import org.soapstone.acquisition.EnsembleInformation;
 import org.soapstone.acquisition.FarthestPoints;
 import org.soapstone.acquisition.GreedyInformationGain;
+import org.soapstone.acquisition.GreedyTargetedInformation;
 import org.soapstone.acquisition.Hybrid;
 import org.soapstone.acquisition.LargestCluster;
 import org.soapstone.acquisition.LargestVolume;
@@ -36,7 +37,15 @@ enum Strategy {
   VARIANCE_REDUCTION("variance-reduction") {
     @Override
     BatchSelector selector(Situation now) {
-      return new VarianceReduction(Target.ALL);
+      return now.targets()
+          .map(VarianceReduction::of)
+          .orElseGet(() -> new VarianceReduction(Target.ALL));
+    }
+  },
+  TARGETED_INFORMATION("targeted-information") {
+    @Override
+    BatchSelector selector(Situation now) {
+      return new GreedyTargetedInformation(now.targets().orElseThrow());
     }
   },
   MAXIMUM_VARIANCE("maximum-variance") {
@@ -166,6 +175,29 @@ enum Strategy {
   }
 
   abstract BatchSelector selector(Situation now);
+
+  /// Whether it can be told what is to become certain.
+  boolean takesTargets() {
+    return this == VARIANCE_REDUCTION || this == TARGETED_INFORMATION;
+  }
+
+  /// Whether it can weigh what labels cost.
+  boolean weighsCosts() {
+    return this == INFORMATION_GAIN || this == VARIANCE_REDUCTION;
+  }
+
+  /// Whether it must be told.
+  boolean needsTargets() {
+    return this == TARGETED_INFORMATION;
+  }
+
+  /// Words of those that take targets.
+  static List<String> wordsWithTargets() {
+    return Arrays.stream(values())
+        .filter(Strategy::takesTargets)
+        .map(strategy -> strategy.word)
+        .toList();
+  }
 
   static List<String> words() {
     return Arrays.stream(values()).map(strategy -> strategy.word).toList();

@@ -82,7 +82,15 @@ class CostModelTest {
     assertThatIllegalArgumentException().isThrownBy(() -> model.observing(0, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> model.observing(1, Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> model.observing(1, -1));
-    assertThatIllegalArgumentException().isThrownBy(() -> CostModel.given(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> CostModel.given(-1e-9, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> model.expected(0));
+  }
+
+  @Test
+  void mayBeGivenToBeNothing() {
+    CostModel free = CostModel.given(0, 2);
+    assertThat(free.expected(7)).isZero();
+    assertThat(free.exponent()).isEqualTo(2);
+    assertThat(free.logSpread(7)).isZero();
   }
 }

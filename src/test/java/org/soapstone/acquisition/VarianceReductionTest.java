@@ -118,4 +118,21 @@ class VarianceReductionTest extends BatchSelectorContract {
     assertThat(rows.get(0, 1)).isEqualTo(2 * candidate.phi().get(0, 1));
     assertThat(Target.FORCE.rows(candidate).get(0, 1)).isEqualTo(candidate.phi().get(1, 1));
   }
+
+  /// Variances 9 and 4, unit noise; only the second coefficient matters. Energies of structures and
+  /// properties count alike, whatever their size: a label takes 4/5 of either off.
+  @Test
+  void givenTargetsCountInsteadOfThePoolByHand() {
+    List<Candidate> pool = List.of(Pools.energy("a", 1, 1, 0), Pools.energy("b", 1, 0, 1));
+    Targets targets =
+        new Targets(List.of(Pools.energy("t", 1, 0, 0.25)), List.of(Pools.energy("p", 1, 0, 1000)));
+    List<Pick> picks =
+        VarianceReduction.of(targets)
+            .select(pool, new DiagonalUncertainty(9, 4), 1, Tasks.inline());
+    assertThat(Pools.ids(picks)).containsExactly("b");
+    assertThat(picks.get(0).score()).isCloseTo(0.8, within(1e-14));
+    assertThat(picks.get(0).reason())
+        .isEqualTo(
+            "largest cut of the mean variance of the targets, 80.00 %; next best a with 0.000");
+  }
 }

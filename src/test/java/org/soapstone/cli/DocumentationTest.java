@@ -116,7 +116,8 @@ class DocumentationTest {
     String levels =
         "pool: a.xyz\ncalculator: {%s}\ncheaper: [{level: b, name: zbl, %s}]\n"
             .formatted(level, level);
-    String budgets = "select: {budget_core_s: 1}\nstop: {max_core_s: 1}\n";
+    String budgets =
+        "select: {budget_core_s: 1, targets: t.xyz, elastic: c.xyz}\nstop: {max_core_s: 1}\n";
     for (String text : List.of(pool, dynamics, products, degree, levels + budgets)) {
       flatten("", RunPlan.read(write("plan.yaml", text)).effective(), actual);
     }

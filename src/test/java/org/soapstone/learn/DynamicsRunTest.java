@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.ExtXyzWriter;
+import org.soapstone.structure.Element;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
+import org.soapstone.testkit.Crystals;
 import org.soapstone.testkit.SiliconData;
 
 class DynamicsRunTest {
@@ -123,6 +125,24 @@ class DynamicsRunTest {
     assertThat(Runs.areDistinct(runs.hashes("stuck"))).isTrue();
     assertThat(runs.hashes("stuck")).hasSize(5);
     assertThat(runs.journal("stuck").getLast()).contains("nothing was found");
+  }
+
+  /// Two equal crystals: left out, each is known from the other, without any error.
+  @Test
+  void equalCrystalsDoNotEndARunBeforeItHasLooked() throws IOException {
+    LabeledStructure crystal = new LabeledStructure(Crystals.diamond(Element.of(14), 5.431));
+    ExtXyzWriter.write(
+        runs.path("start.xyz"), List.of(crystal, crystal.withInfo("config_type", "b")));
+    String easy =
+        "stop: {energy_mae_mev_per_atom: 1e9, force_rmse_ev_per_a: 1e9,"
+            + " calibration_error: 1, max_standardised_residual: 1e300, max_rounds: 9";
+    String settings = settings(0.3, 900, 1, 15, "").replace("stop: {max_rounds: 2", easy);
+    JsonObject summary = runs.run(settings, "run", 1, false);
+    assertThat(summary.getAsJsonObject("stop").get("reason").getAsString()).contains("as good as");
+    assertThat(summary.get("rounds").getAsInt()).isGreaterThanOrEqualTo(4);
+    assertThat(runs.hashes("run")).hasSizeGreaterThanOrEqualTo(9);
+    String few = settings.replace("max_rounds: 9", "max_rounds: 9, min_labels: 1");
+    assertThat(runs.run(few, "few", 1, false).get("rounds").getAsInt()).isEqualTo(2);
   }
 
   @Test

@@ -57,4 +57,22 @@ class GainPerCostTest {
     assertThat(GainPerCost.of(journal, 1)).isEmpty();
     assertThat(GainPerCost.of(journal, 2)).isEmpty();
   }
+
+  /** What costs next to nothing, or nothing, counts as a thousandth of the dearest. */
+  @Test
+  void whatIsFreeIsNotInfinitelyWorth() {
+    List<JsonObject> journal =
+        journal(
+            decision(1, "{id: a, score: 6}, {id: b, score: 0.004}, {id: c, score: 0.002}"),
+            label(1, "a", 2),
+            label(1, "b", 1e-6),
+            label(1, "c", 0));
+    assertThat(GainPerCost.of(journal, 1)).hasValue(3);
+    List<JsonObject> worth =
+        journal(
+            decision(1, "{id: a, score: 6}, {id: b, score: 0.008}"),
+            label(1, "a", 2),
+            label(1, "b", 0));
+    assertThat(GainPerCost.of(worth, 1)).hasValue(4);
+  }
 }

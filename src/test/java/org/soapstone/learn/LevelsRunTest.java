@@ -8,12 +8,15 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.soapstone.io.ExtXyzReader;
 import org.soapstone.io.ExtXyzWriter;
+import org.soapstone.random.CounterRandom;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.testkit.SiliconData;
@@ -86,6 +89,51 @@ class LevelsRunTest {
     assertThat(ExtXyzReader.read(runs.path("run").resolve("dataset-cheap.xyz"))).hasSize(cheap);
   }
 
+  private static String withFree(String level) {
+    return SETTINGS.replace("cheaper:\n", "cheaper:\n  - {level: free, %s}\n".formatted(level));
+  }
+
+  private static int labels(JsonObject summary, String level) {
+    return summary.getAsJsonObject("labels").get(level).getAsInt();
+  }
+
+  private static double forceError(JsonObject summary) {
+    return summary.getAsJsonObject("test").get("force_rmse_ev_per_a").getAsDouble();
+  }
+
+  /** Springs again, of another material, which cost microseconds by the clock. */
+  @Test
+  void aFreeLevelHelpsAndStarvesNobody() throws IOException {
+    JsonObject two = runs.run(SETTINGS, "two", 1, false);
+    JsonObject three = runs.run(withFree("name: stillinger-weber, epsilon: 1.3"), "run", 1, false);
+    assertThat(labels(three, "free")).isGreaterThan(2);
+    assertThat(labels(three, "dear")).isGreaterThan(3);
+    assertThat(three.getAsJsonObject("cost").get("free").getAsDouble()).isBetween(0.0, 1.0);
+    assertThat(forceError(three)).isLessThan(1.05 * forceError(two));
+  }
+
+  /** Labels that cost nothing and mean nothing: energies and forces drawn by lot. */
+  @Test
+  void uselessFreeLabelsDoNotHurt() throws IOException {
+    List<LabeledStructure> noise = new ArrayList<>();
+    for (LabeledStructure frame : ExtXyzReader.read(runs.path("pool.xyz"))) {
+      CounterRandom random = CounterRandom.of(4, "noise", noise.size());
+      double[] forces = new double[3 * frame.structure().size()];
+      Arrays.setAll(forces, k -> random.gaussian());
+      noise.add(
+          new LabeledStructure(frame.structure())
+              .withEnergy(frame.structure().size() * random.gaussian())
+              .withForces(forces));
+    }
+    ExtXyzWriter.write(runs.path("noise.xyz"), noise);
+    JsonObject two = runs.run(SETTINGS, "two", 1, false);
+    String useless = "name: recorded, file: noise.xyz, cost_core_s: 0";
+    JsonObject three = runs.run(withFree(useless), "run", 1, false);
+    assertThat(three.getAsJsonObject("cost").get("free").getAsDouble()).isZero();
+    assertThat(labels(three, "dear")).isGreaterThanOrEqualTo(labels(two, "dear") - 1);
+    assertThat(forceError(three)).isLessThan(1.05 * forceError(two));
+  }
+
   @Test
   void goesOnFromEveryRecordToTheSameBits() throws IOException {
     JsonObject whole = runs.run(SETTINGS, "whole", 1, false);
@@ -99,6 +147,21 @@ class LevelsRunTest {
       assertThat(resumed.get("cost")).isEqualTo(whole.get("cost"));
       assertThat(runs.journal(cut)).hasSameSizeAs(journal);
     }
+  }
+
+  @Test
+  void whatMattersMayBeGiven() throws IOException {
+    LabeledStructure crystal = SiliconData.frames(9, 1).getFirst().withoutLabels();
+    ExtXyzWriter.write(runs.path("wanted.xyz"), List.of(crystal));
+    runs.run(SETTINGS, "pool", 1, false);
+    String wanted = SETTINGS.replace("batch: 2,", "batch: 2, targets: wanted.xyz,");
+    runs.run(wanted, "wanted", 1, false);
+    String elastic = SETTINGS.replace("batch: 2,", "batch: 2, elastic: wanted.xyz,");
+    runs.run(elastic, "elastic", 1, false);
+    assertThat(runs.hashes("wanted")).isNotEqualTo(runs.hashes("pool"));
+    assertThat(runs.hashes("elastic"))
+        .isNotEqualTo(runs.hashes("pool"))
+        .isNotEqualTo(runs.hashes("wanted"));
   }
 
   @Test
@@ -156,7 +219,7 @@ class LevelsRunTest {
         List.of(
             SETTINGS.replace("batch: 2", "strategy: random"),
             SETTINGS.replace("level: cheap", "level: dear"),
-            SETTINGS.replace("cost_core_s: 1,", "cost_core_s: 0,"),
+            SETTINGS.replace("cost_core_s: 10,", "cost_core_s: 0,"),
             SETTINGS.replace("level: cheap", "level: a/b"),
             SETTINGS.replace("file: cheap.xyz, ", ""),
             SETTINGS.replace("budget_core_s: 15", "budget_core_s: 0"),

@@ -1,6 +1,7 @@
 package org.soapstone.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonArray;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.soapstone.io.ExtXyzWriter;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.structure.BadInputException;
 import org.soapstone.testkit.SiliconData;
 
 class PlanningTest {
@@ -34,6 +36,9 @@ class PlanningTest {
       """
           + Runs.FIT;
 
+  private static final String WANTED =
+      "targeted-information, targets: wanted.xyz, elastic: wanted.xyz";
+
   @TempDir Path folder = Path.of("");
   private Runs runs = new Runs(Path.of(""));
 
@@ -41,6 +46,8 @@ class PlanningTest {
   void data() throws IOException {
     runs = new Runs(folder);
     ExtXyzWriter.write(runs.path("pool.xyz"), SiliconData.frames(5, 24));
+    ExtXyzWriter.write(
+        runs.path("wanted.xyz"), List.of(SiliconData.frames(9, 1).getFirst().withoutLabels()));
   }
 
   private JsonObject next(String settings, Optional<String> output) throws IOException {
@@ -67,7 +74,7 @@ class PlanningTest {
 
   /** Whatever a run has on record, the plan is what the run then does; and it writes nothing. */
   @ParameterizedTest
-  @ValueSource(strings = {"information-gain", "random", "variance-per-cost"})
+  @ValueSource(strings = {"information-gain", "random", "variance-per-cost", WANTED})
   void saysWhatTheRunThenDoes(String strategy) throws IOException {
     String settings = SETTINGS.formatted(strategy);
     runs.run(settings, "whole", 1, false);
@@ -122,6 +129,22 @@ class PlanningTest {
     assertThat(picks).hasSize(4);
     assertThat(picks.get(0).getAsJsonObject().get("expected_core_s").isJsonNull()).isTrue();
     assertThat(runs.path("nothing")).doesNotExist();
+  }
+
+  @Test
+  void aSuffixThatNoFrameHasIsNamed() throws IOException {
+    String wrong =
+        SETTINGS.formatted("variance-per-cost")
+            + "cheaper: [{level: cheap, name: recorded, suffix: lwo}]\n";
+    assertThatThrownBy(() -> next(wrong, Optional.empty()))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "level 'cheap': no frame to choose from has labels with the suffix 'lwo', such as"
+                + " energy_lwo");
+    assertThatThrownBy(() -> runs.run(wrong, "run", 1, false))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("'lwo'");
+    assertThat(runs.journal("run")).isEmpty();
   }
 
   /** Dynamics is not run to plan it. */

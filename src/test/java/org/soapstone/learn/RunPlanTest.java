@@ -53,6 +53,8 @@ class RunPlanTest {
         "calculator: {name: x};explore: {steps: 5} | needs a 'file'",
         "pool: a.xyz;strategy: random | run.yaml:2: unknown key 'strategy'",
         "pool: a.xyz;select: {strategy: best} | must be one of information-gain",
+        "pool: a.xyz;select: {strategy: targeted-information} | needs 'targets' or 'elastic'",
+        "pool: a.xyz;select: {targets: t.xyz} | takes neither 'targets' nor 'elastic'",
         "pool: a.xyz;select: {batch: 0} | 'select.batch' must be a whole number from 1",
         "pool: a.xyz;select: {size: 4} | unknown key 'select.size'",
         "pool: a.xyz;start: {frames: 2.5} | 'start.frames' must be a whole number",

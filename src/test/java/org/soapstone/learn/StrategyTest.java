@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.soapstone.acquisition.Candidate;
 import org.soapstone.acquisition.Pick;
+import org.soapstone.acquisition.Targets;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.random.CounterRandom;
@@ -50,7 +52,9 @@ class StrategyTest {
   void eachChooses(Strategy strategy) {
     List<Candidate> pool = candidates("c", 20);
     for (List<Candidate> labelled : List.of(List.<Candidate>of(), candidates("l", 3))) {
-      Situation now = new Situation(POSTERIOR, pool, labelled, 1, 2);
+      Situation now =
+          new Situation(
+              POSTERIOR, pool, labelled, Optional.of(Targets.of(candidates("t", 2))), 1, 2);
       List<Pick> picks = strategy.selector(now).select(pool, POSTERIOR, 4, Tasks.inline());
       assertThat(picks.stream().map(Pick::id).distinct()).hasSize(4);
       assertThat(picks).allMatch(pick -> Double.isFinite(pick.score()));

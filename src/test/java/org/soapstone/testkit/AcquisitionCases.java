@@ -19,6 +19,7 @@ import org.soapstone.acquisition.EnsembleInformation;
 import org.soapstone.acquisition.ExtrapolationGrade;
 import org.soapstone.acquisition.FarthestPoints;
 import org.soapstone.acquisition.GreedyInformationGain;
+import org.soapstone.acquisition.GreedyTargetedInformation;
 import org.soapstone.acquisition.Hybrid;
 import org.soapstone.acquisition.InformationGain;
 import org.soapstone.acquisition.LargestCluster;
@@ -37,6 +38,7 @@ import org.soapstone.acquisition.Space;
 import org.soapstone.acquisition.Spread;
 import org.soapstone.acquisition.Target;
 import org.soapstone.acquisition.TargetedInformation;
+import org.soapstone.acquisition.Targets;
 import org.soapstone.acquisition.TopScores;
 import org.soapstone.acquisition.VariancePerCost;
 import org.soapstone.acquisition.VarianceReduction;
@@ -81,6 +83,8 @@ final class AcquisitionCases {
         List.of(
             new GreedyInformationGain(),
             new VarianceReduction(Target.FORCE),
+            VarianceReduction.of(Targets.of(seen)),
+            new GreedyTargetedInformation(Targets.of(seen)),
             new TopScores(new InformationGain()),
             new TopScores(MaximumVariance.MEAN_FORCE),
             new RandomSelector(3, 1),
@@ -154,7 +158,7 @@ final class AcquisitionCases {
     for (int c = 0; c < pool.size(); c++) {
       offers.add(new Offer(pool.get(c), "level", costs.expected(2 + c)));
     }
-    Basket basket = new VariancePerCost(60, 5).select(offers, pool, posterior, tasks);
+    Basket basket = new VariancePerCost(60, 5).select(offers, Targets.of(pool), posterior, tasks);
     for (Purchase purchase : basket.purchases()) {
       numbers.add(purchase.gain(), purchase.offer().cost());
     }
