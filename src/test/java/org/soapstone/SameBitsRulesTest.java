@@ -178,7 +178,7 @@ class SameBitsRulesTest {
         users("java\\.lang\\.System\\.(nanoTime|currentTimeMillis)|java\\.time\\.\\w+\\.now");
     users.removeIf(name -> name.matches("(learn|cli|ipi)\\..*"));
     // How long programs of others ran, which is a cost and no result.
-    assertThat(users).containsExactly("calculator.LocalRunner", "simd.FusedMultiplyAdd");
+    assertThat(users).containsExactly("calculator.external.LocalRunner", "simd.FusedMultiplyAdd");
   }
 
   /** Guards the guard: everything forbidden is found where it is. */
