@@ -177,6 +177,22 @@ public final class Parameters {
     return checked;
   }
 
+  /** A text or a number. */
+  public Optional<Object> single(String key) {
+    Object value = values.get(key);
+    if (has(key) && !(value instanceof String || value instanceof Number)) {
+      throw wrong(key, "a text or a number", String.valueOf(value));
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** A section with parameters of its own; empty where it is absent. */
+  public Optional<Parameters> inner(String key, List<String> known) {
+    return has(key)
+        ? Optional.of(new Parameters(owner + ": " + key, stringKeys(key, values.get(key)), known))
+        : Optional.empty();
+  }
+
   /** The entries of a section whose values are sections again, in the order of their names. */
   public Map<String, Map<String, Object>> sections(String key) {
     Map<String, Map<String, Object>> sections = new TreeMap<>();

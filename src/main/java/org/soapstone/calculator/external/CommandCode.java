@@ -74,7 +74,7 @@ final class CommandCode implements ExternalCode {
 
   static Calculator create(Map<String, ?> settings, Path folder, Path labels) {
     Parameters given = new Parameters(NAME, settings, keys());
-    return ExternalCalculator.local(new CommandCode(given, folder), given, folder, labels);
+    return ExternalCalculator.of(new CommandCode(given, folder), given, folder, labels);
   }
 
   static List<String> keys() {

@@ -65,7 +65,7 @@ final class EspressoCode implements ExternalCode {
 
   static Calculator create(Map<String, ?> settings, Path folder, Path labels) {
     Parameters given = new Parameters(NAME, settings, keys());
-    return ExternalCalculator.local(new EspressoCode(given, folder), given, folder, labels);
+    return ExternalCalculator.of(new EspressoCode(given, folder), given, folder, labels);
   }
 
   static List<String> keys() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.calculator.Parameters;
+import org.soapstone.ipi.Program;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Structure;
 
@@ -43,11 +45,23 @@ final class ExternalCalculator implements Calculator {
     this.places = new Semaphore(settings.parallel(), true);
   }
 
-  /** With the settings that all external calculators share, on this machine. */
-  static ExternalCalculator local(ExternalCode code, Parameters given, Path folder, Path labels) {
+  /** With the settings that all external calculators share. */
+  static ExternalCalculator of(ExternalCode code, Parameters given, Path folder, Path labels) {
     Path root = given.optionalText(LabelStore.KEY).map(folder::resolve).orElse(labels);
-    return new ExternalCalculator(
-        code, JobSettings.from(given), new LabelStore(root), LocalRunner.INSTANCE);
+    JobSettings settings = JobSettings.from(given);
+    int threads = settings.threads(code);
+    JobRunner runner =
+        settings
+            .slurm()
+            .<JobRunner>map(slurm ->
+                SlurmRunner.of(
+                    settings,
+                    threads,
+                    root,
+                    SlurmCommands.find(Program::find),
+                    SlurmRunner.Pace.polling(slurm.pollSeconds())))
+            .orElse(LocalRunner.INSTANCE);
+    return new ExternalCalculator(code, settings, new LabelStore(root), runner);
   }
 
   @Override
@@ -93,9 +107,10 @@ final class ExternalCalculator implements Calculator {
   private LabelStore.Label compute(Structure structure, String hash)
       throws IOException, InterruptedException {
     double seconds = 0;
+    Optional<Path> sent = sentBefore(hash);
     for (int attempt = 1; ; attempt++) {
-      Path folder = store.newAttempt(hash);
-      write(structure, folder);
+      Path folder = sent.isPresent() ? sent.get() : newAttempt(structure, hash);
+      sent = Optional.empty();
       try {
         JobResult result = run(structure, folder);
         seconds += result.seconds();
@@ -105,7 +120,7 @@ final class ExternalCalculator implements Calculator {
         return label;
       } catch (JobFailure failure) {
         spent.put(structure.hash(), seconds * settings.cores());
-        Files.writeString(folder.resolve("failure"), failure.getMessage() + "\n");
+        store.fail(folder, String.valueOf(failure.getMessage()));
         if (attempt == settings.attempts() || !failure.worthAnotherAttempt()) {
           throw new CalculationException(
               name() + ": " + failure.getMessage() + again(attempt), failure);
@@ -119,11 +134,23 @@ final class ExternalCalculator implements Calculator {
     return attempts == 1 ? "" : " (attempt " + attempts + ", the last)";
   }
 
-  private void write(Structure structure, Path folder) throws IOException {
+  /** The attempt that is under way already: to begin another would be to pay twice. */
+  private Optional<Path> sentBefore(String hash) throws IOException {
+    for (Path folder : store.openAttempts(hash)) {
+      if (runner.isUnderWay(folder)) {
+        return Optional.of(folder);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Path newAttempt(Structure structure, String hash) throws IOException {
+    Path folder = store.newAttempt(hash);
     for (Map.Entry<String, String> file : code.inputs(structure).entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
     code.prepare(structure, folder);
+    return folder;
   }
 
   private JobResult run(Structure structure, Path folder) throws IOException, InterruptedException {
@@ -141,6 +168,9 @@ final class ExternalCalculator implements Calculator {
   }
 
   private Evaluation answer(Structure structure, Path folder, JobResult result) throws JobFailure {
+    if (result.loss().isPresent()) {
+      throw result.loss().get();
+    }
     if (result.exitCode().isEmpty()) {
       throw JobFailure.hopeless(
           "%s: did not end within time_limit_s of %s s, and was ended"

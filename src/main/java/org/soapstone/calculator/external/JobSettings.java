@@ -5,7 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.soapstone.calculator.Parameters;
+import org.soapstone.structure.BadInputException;
 
 /**
  * How the jobs of an external program are run.
@@ -16,6 +19,7 @@ import org.soapstone.calculator.Parameters;
  * @param parallel most jobs at once
  * @param cores cores that one job uses, for what it costs
  * @param environment variables for the program
+ * @param slurm how they are handed to Slurm; empty if they run on this machine
  */
 record JobSettings(
     double limitSeconds,
@@ -23,10 +27,21 @@ record JobSettings(
     double backoffSeconds,
     int parallel,
     int cores,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    Optional<SlurmSettings> slurm) {
+
+  /** The setting of the wall time. */
+  static final String TIME_LIMIT = "time_limit_s";
 
   private static final List<String> KEYS =
-      List.of("time_limit_s", "attempts", "backoff_s", "parallel", "cores", "environment");
+      List.of(
+          TIME_LIMIT,
+          "attempts",
+          "backoff_s",
+          "parallel",
+          "cores",
+          "environment",
+          SlurmSettings.KEY);
   private static final double DAY = 86_400;
   private static final String THREADS = "OMP_NUM_THREADS";
 
@@ -45,20 +60,43 @@ record JobSettings(
   static JobSettings from(Parameters given) {
     Map<String, String> environment = new LinkedHashMap<>();
     given.section("environment").forEach((key, value) -> environment.put(key, plain(value)));
+    Optional<SlurmSettings> slurm = SlurmSettings.from(given);
     return new JobSettings(
-        given.positive("time_limit_s", DAY),
+        given.positive(TIME_LIMIT, DAY),
         given.integer("attempts", 2, 1),
         given.notNegative("backoff_s", 2),
-        given.integer("parallel", 1, 1),
+        slurm.isPresent() ? SlurmSettings.MOST_TASKS : given.integer("parallel", 1, 1),
         given.integer("cores", 1, 1),
-        environment);
+        environment,
+        slurm);
+  }
+
+  /**
+   * Cores of one process.
+   *
+   * @throws BadInputException if the cores of a job are not a whole number of processes
+   */
+  int threads(ExternalCode code) {
+    int threads =
+        slurm.map(SlurmSettings::cpusPerTask).orElse(OptionalInt.empty()).orElse(own(code));
+    if (cores % threads != 0) {
+      throw new BadInputException(
+          "%s: parameter 'cores' is %d; expected a multiple of slurm.cpus_per_task, which is %d"
+              .formatted(code.name(), cores, threads));
+    }
+    return threads;
+  }
+
+  private int own(ExternalCode code) {
+    return code.isThreaded() ? cores : 1;
   }
 
   /** Of one job: as many threads as it may use, unless somebody has said otherwise. */
   Map<String, String> environmentOf(ExternalCode code) {
     Map<String, String> all = new LinkedHashMap<>();
-    if (System.getenv(THREADS) == null) {
-      all.put(THREADS, String.valueOf(code.isThreaded() ? cores : 1));
+    boolean isAsked = slurm.map(asked -> asked.cpusPerTask().isPresent()).orElse(false);
+    if (isAsked || System.getenv(THREADS) == null) {
+      all.put(THREADS, String.valueOf(threads(code)));
     }
     all.putAll(environment);
     return all;

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.soapstone.calculator.Evaluation;
@@ -25,6 +27,7 @@ final class LabelStore {
   /** The setting that names the folder. */
   static final String KEY = "labels";
 
+  private static final String FAILURE = "failure";
   private static final int NAME_LENGTH = 16;
 
   private final Path root;
@@ -83,11 +86,31 @@ final class LabelStore {
     AtomicFile.writeText(folder(hash).resolve("label.json"), json + "\n");
   }
 
+  /** The folders of attempts that did not fail, as far as is known. */
+  List<Path> openAttempts(String hash) {
+    List<Path> open = new ArrayList<>();
+    for (int number = 1; Files.isDirectory(attempt(hash, number)); number++) {
+      if (!Files.exists(attempt(hash, number).resolve(FAILURE))) {
+        open.add(attempt(hash, number));
+      }
+    }
+    return open;
+  }
+
+  private Path attempt(String hash, int number) {
+    return folder(hash).resolve("attempt-" + number);
+  }
+
+  /** Keeps why an attempt gave no label. */
+  void fail(Path attempt, String reason) throws IOException {
+    Files.writeString(attempt.resolve(FAILURE), reason + "\n");
+  }
+
   /** Makes the folder of the next attempt, also where another process does the same. */
   Path newAttempt(String hash) throws IOException {
-    Path folder = Files.createDirectories(folder(hash));
+    Files.createDirectories(folder(hash));
     for (int number = 1; ; number++) {
-      Path attempt = folder.resolve("attempt-" + number);
+      Path attempt = attempt(hash, number);
       try {
         return Files.createDirectory(attempt);
       } catch (FileAlreadyExistsException taken) {

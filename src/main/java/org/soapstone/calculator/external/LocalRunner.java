@@ -3,6 +3,7 @@ package org.soapstone.calculator.external;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,9 @@ final class LocalRunner implements JobRunner {
       }
       double seconds = (System.nanoTime() - start) * 1e-9;
       return new JobResult(
-          ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty(), seconds);
+          ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty(),
+          seconds,
+          Optional.empty());
     } catch (InterruptedException e) {
       endTreeAtOnce(process);
       throw e;

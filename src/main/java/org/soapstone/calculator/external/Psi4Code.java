@@ -47,7 +47,7 @@ final class Psi4Code implements ExternalCode {
 
   static Calculator create(Map<String, ?> settings, Path folder, Path labels) {
     Parameters given = new Parameters(NAME, settings, keys());
-    return ExternalCalculator.local(new Psi4Code(given), given, folder, labels);
+    return ExternalCalculator.of(new Psi4Code(given), given, folder, labels);
   }
 
   static List<String> keys() {

@@ -47,7 +47,7 @@ final class XtbCode implements ExternalCode {
 
   static Calculator create(Map<String, ?> settings, Path folder, Path labels) {
     Parameters given = new Parameters(NAME, settings, keys());
-    return ExternalCalculator.local(new XtbCode(given), given, folder, labels);
+    return ExternalCalculator.of(new XtbCode(given), given, folder, labels);
   }
 
   static List<String> keys() {

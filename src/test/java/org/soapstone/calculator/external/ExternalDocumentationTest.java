@@ -16,7 +16,7 @@ class ExternalDocumentationTest {
   private static final Path PAGE = Path.of("docs/reference/external-calculators.md");
 
   @ParameterizedTest
-  @ValueSource(strings = {"espresso", "xtb", "psi4", "command"})
+  @ValueSource(strings = {"espresso", "xtb", "psi4", "command", "slurm"})
   void everyKeyIsExplained(String name) throws IOException {
     List<String> sections = List.of(Files.readString(PAGE).split("(?m)^## "));
     String own =
@@ -30,6 +30,7 @@ class ExternalDocumentationTest {
               case "espresso" -> EspressoCode.keys();
               case "xtb" -> XtbCode.keys();
               case "psi4" -> Psi4Code.keys();
+              case "slurm" -> SlurmSettings.keys();
               default -> CommandCode.keys();
             });
     assertThat(keys).allSatisfy(key -> assertThat(sections.get(0) + own).contains("`" + key + "`"));

@@ -3,6 +3,7 @@ package org.soapstone.calculator.external;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.soapstone.calculator.CalculationException;
@@ -33,7 +34,8 @@ final class FakeRunner implements JobRunner {
       Files.writeString(job.folder().resolve(Job.STDERR), "warning\nerror: " + e.getMessage());
       code = 1;
     }
-    return new JobResult(isTooSlow ? OptionalInt.empty() : OptionalInt.of(code), 0.5);
+    return new JobResult(
+        isTooSlow ? OptionalInt.empty() : OptionalInt.of(code), 0.5, Optional.empty());
   }
 
   int runs() {
