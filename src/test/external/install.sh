@@ -11,6 +11,7 @@ if [ ${#packages[@]} -eq 0 ]; then
     psi4                                   # psi4
     lammps                                 # lmp, and its potentials
     python3-ase                            # ase, for /usr/bin/python3
+    slurm-wlm munge                        # sbatch, and what slurm.sh starts
   )
 fi
 
@@ -21,6 +22,6 @@ fi
 "${as_root[@]}" apt-get update -qq
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}"
 
-for program in pw.x cp2k xtb psi4 lmp; do
+for program in pw.x cp2k xtb psi4 lmp sbatch; do
   printf '%-6s %s\n' "$program" "$(command -v "$program" || echo 'not found')"
 done

@@ -74,6 +74,19 @@ class LayersTest {
   }
 
   @Test
+  void onlyTheRegistryKnowsProgramsOfOthers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".calculator.external..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + ".calculator.Calculators")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".calculator.external..")
+        .check(classes);
+  }
+
+  @Test
   void vectorApiStaysInSimd() {
     noClasses()
         .that()

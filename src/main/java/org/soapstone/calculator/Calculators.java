@@ -3,12 +3,14 @@ package org.soapstone.calculator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.soapstone.calculator.external.ExternalPrograms;
 import org.soapstone.structure.BadInputException;
 
 /** The calculators by name, with parameters as a settings file gives them. */
 public final class Calculators {
 
-  private static final List<String> NAMES =
+  private static final List<String> OWN =
       List.of(
           LennardJones.NAME,
           Morse.NAME,
@@ -19,18 +21,13 @@ public final class Calculators {
           Tersoff.NAME,
           EamFile.NAME,
           EffectiveMedium.NAME,
-          IpiProgram.NAME,
-          Recorded.NAME,
-          CommandCode.NAME,
-          EspressoCode.NAME,
-          XtbCode.NAME,
-          Psi4Code.NAME);
+          Recorded.NAME);
 
   private Calculators() {}
 
   /** The names that {@link #create} knows. */
   public static List<String> names() {
-    return NAMES;
+    return Stream.concat(OWN.stream(), ExternalPrograms.names().stream()).toList();
   }
 
   /**
@@ -72,15 +69,14 @@ public final class Calculators {
       case EamFile.NAME -> EamFile.create(parameters, folder);
       case EffectiveMedium.NAME -> EffectiveMedium.create(parameters);
       case StillingerWeber.NAME -> stillingerWeber(parameters);
-      case IpiProgram.NAME -> IpiProgram.create(parameters, folder);
       case Recorded.NAME -> Recorded.create(parameters, folder);
-      case CommandCode.NAME -> CommandCode.create(parameters, folder, labels);
-      case EspressoCode.NAME -> EspressoCode.create(parameters, folder, labels);
-      case XtbCode.NAME -> XtbCode.create(parameters, folder, labels);
-      case Psi4Code.NAME -> Psi4Code.create(parameters, folder, labels);
-      default ->
+      default -> {
+        if (!ExternalPrograms.names().contains(name)) {
           throw new BadInputException(
-              "unknown calculator '%s'; known are %s".formatted(name, String.join(", ", NAMES)));
+              "unknown calculator '%s'; known are %s".formatted(name, String.join(", ", names())));
+        }
+        yield ExternalPrograms.create(name, parameters, folder, labels);
+      }
     };
   }
 

@@ -14,7 +14,7 @@ import org.soapstone.structure.BadInputException;
 /**
  * The parameters of one calculator as a settings file gives them, read with messages for a user.
  */
-final class Parameters {
+public final class Parameters {
 
   private final String owner;
   private final Map<String, Object> values;
@@ -26,7 +26,7 @@ final class Parameters {
    * @param known every key that may occur
    * @throws BadInputException if another key occurs
    */
-  Parameters(String owner, Map<String, ?> values, List<String> known) {
+  public Parameters(String owner, Map<String, ?> values, List<String> known) {
     this.owner = owner;
     this.values = new TreeMap<>(values);
     for (String key : this.values.keySet()) {
@@ -38,22 +38,22 @@ final class Parameters {
     }
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
-  double number(String key) {
+  public double number(String key) {
     return optionalNumber(key)
         .orElseThrow(() ->
             new BadInputException(
                 "%s: parameter '%s' is missing: give a number".formatted(owner, key)));
   }
 
-  double number(String key, double fallback) {
+  public double number(String key, double fallback) {
     return optionalNumber(key).orElse(fallback);
   }
 
-  OptionalDouble optionalNumber(String key) {
+  public OptionalDouble optionalNumber(String key) {
     Object value = values.get(key);
     if (value == null) {
       return OptionalDouble.empty();
@@ -64,15 +64,15 @@ final class Parameters {
     throw wrong(key, "a finite number", value);
   }
 
-  double positive(String key) {
+  public double positive(String key) {
     return requirePositive(key, number(key));
   }
 
-  double positive(String key, double fallback) {
+  public double positive(String key, double fallback) {
     return requirePositive(key, number(key, fallback));
   }
 
-  int integer(String key, int fallback, int least, int most) {
+  public int integer(String key, int fallback, int least, int most) {
     double value = number(key, fallback);
     if (value != Math.rint(value) || value < least || value > most) {
       throw wrong(key, wholeNumber(least, most), value);
@@ -93,7 +93,7 @@ final class Parameters {
     return value;
   }
 
-  String text(String key) {
+  public String text(String key) {
     Object value = values.get(key);
     if (value instanceof String text && !text.isBlank()) {
       return text;
@@ -103,16 +103,16 @@ final class Parameters {
         : wrong(key, "a text", value);
   }
 
-  String text(String key, String fallback) {
+  public String text(String key, String fallback) {
     return has(key) ? text(key) : fallback;
   }
 
-  Optional<String> optionalText(String key) {
+  public Optional<String> optionalText(String key) {
     return has(key) ? Optional.of(text(key)) : Optional.empty();
   }
 
   /** One of the given words. */
-  String choice(String key, String fallback, List<String> choices) {
+  public String choice(String key, String fallback, List<String> choices) {
     String value = text(key, fallback);
     if (!choices.contains(value)) {
       throw wrong(key, "one of " + String.join(", ", choices), value);
@@ -121,12 +121,12 @@ final class Parameters {
   }
 
   /** A whole number from {@code least} on. */
-  int integer(String key, int fallback, int least) {
+  public int integer(String key, int fallback, int least) {
     return integer(key, fallback, least, Integer.MAX_VALUE);
   }
 
   /** A number that is zero or more. */
-  double notNegative(String key, double fallback) {
+  public double notNegative(String key, double fallback) {
     double value = number(key, fallback);
     if (!(value >= 0)) {
       throw wrong(key, "a number >= 0", value);
@@ -135,7 +135,7 @@ final class Parameters {
   }
 
   /** A regular expression, with {@code ^} and {@code $} at every line. */
-  Optional<Pattern> pattern(String key) {
+  public Optional<Pattern> pattern(String key) {
     return optionalText(key)
         .map(text -> {
           try {
@@ -147,7 +147,7 @@ final class Parameters {
   }
 
   /** Texts of a list; a single one counts as a list of one, a key that is absent as none. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     Object value = values.get(key);
     if (value == null) {
       return List.of();
@@ -160,7 +160,7 @@ final class Parameters {
   }
 
   /** A section of single values in its order; empty where it is absent. */
-  Map<String, Object> section(String key) {
+  public Map<String, Object> section(String key) {
     Map<String, Object> checked = new LinkedHashMap<>();
     if (!has(key)) {
       return checked;
@@ -177,8 +177,24 @@ final class Parameters {
     return checked;
   }
 
+  /** A text or a number. */
+  public Optional<Object> single(String key) {
+    Object value = values.get(key);
+    if (has(key) && !(value instanceof String || value instanceof Number)) {
+      throw wrong(key, "a text or a number", String.valueOf(value));
+    }
+    return Optional.ofNullable(value);
+  }
+
+  /** A section with parameters of its own; empty where it is absent. */
+  public Optional<Parameters> inner(String key, List<String> known) {
+    return has(key)
+        ? Optional.of(new Parameters(owner + ": " + key, stringKeys(key, values.get(key)), known))
+        : Optional.empty();
+  }
+
   /** The entries of a section whose values are sections again, in the order of their names. */
-  Map<String, Map<String, Object>> sections(String key) {
+  public Map<String, Map<String, Object>> sections(String key) {
     Map<String, Map<String, Object>> sections = new TreeMap<>();
     stringKeys(key, values.get(key))
         .forEach((name, inner) -> sections.put(name, stringKeys(key + "." + name, inner)));
@@ -194,19 +210,19 @@ final class Parameters {
     return checked;
   }
 
-  /** All values but those that say only how jobs are run, in the order of their keys. */
-  String relevant() {
+  /** All values but those of some keys, in the order of their keys, as text. */
+  public String without(List<String> keys) {
     Map<String, Object> relevant = new TreeMap<>(values);
-    relevant.keySet().removeAll(JobSettings.keysWith());
+    relevant.keySet().removeAll(keys);
     return relevant + "\n";
   }
 
-  BadInputException missing(String key, String expected) {
+  public BadInputException missing(String key, String expected) {
     return new BadInputException(
         "%s: parameter '%s' is missing: give %s".formatted(owner, key, expected));
   }
 
-  BadInputException wrong(String key, String expected, Object value) {
+  public BadInputException wrong(String key, String expected, Object value) {
     return new BadInputException(
         "%s: parameter '%s' is %s; expected %s".formatted(owner, key, value, expected));
   }

@@ -10,8 +10,7 @@
 /// gradient `g = de/drij` adds `+g` to the force on i, `-g` to the force on j and `-rij (x) g` to
 /// the virial. All calculators here that are a formula are built on that one sentence.
 ///
-/// Programs of others are an `ExternalCode` each: how to ask, how to read the answer. Running them,
-/// keeping what they say and believing only what can be believed is the same for all.
+/// Programs of others have a room of their own, [org.soapstone.calculator.external].
 ///
 /// | symbol | meaning | unit |
 /// |---|---|---|

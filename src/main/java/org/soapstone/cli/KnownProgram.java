@@ -38,7 +38,12 @@ record KnownProgram(List<String> names, List<String> arguments, Pattern version,
               List.of(LAMMPS, "lmp_mpi", "lmp_serial"),
               List.of("-h"),
               Pattern.compile("Simulator - (.+)"),
-              "references: empirical potentials"));
+              "references: empirical potentials"),
+          known(
+              "slurm\\S* (\\S+)",
+              "a queue, Slurm, for references on other machines",
+              "sbatch",
+              "--version"));
 
   private static KnownProgram known(
       String version, String goodFor, String name, String... arguments) {

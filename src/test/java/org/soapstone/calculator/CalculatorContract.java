@@ -149,7 +149,7 @@ public abstract class CalculatorContract {
   }
 
   @Test
-  void latticeShiftsOfSingleAtomsChangeNothing() {
+  protected void latticeShiftsOfSingleAtomsChangeNothing() {
     Structure crystal = crystal();
     double[] rows = crystal.cell().rows();
     double[] moved = crystal.positions();
@@ -190,7 +190,7 @@ public abstract class CalculatorContract {
   }
 
   @Test
-  void smallCellEqualsItsSupercell() {
+  protected void smallCellEqualsItsSupercell() {
     Structure cell = crystal();
     Evaluation small = calculator().evaluate(cell);
     Evaluation large = calculator().evaluate(Crystals.replicated(cell, 2, 1, 3));

@@ -78,6 +78,8 @@ class DoctorCommandTest {
     assertThat(version("cp2k", " CP2K version 2023.1\n Source code")).isEqualTo("2023.1");
     assertThat(version("xtb", "   * xtb version 6.5.1 (579679a) compiled")).isEqualTo("6.5.1");
     assertThat(version("psi4", "1.3.2\n")).isEqualTo("1.3.2");
+    assertThat(version("sbatch", "slurm-wlm 22.05.8\n")).isEqualTo("22.05.8");
+    assertThat(version("sbatch", "slurm 24.11.1\n")).isEqualTo("24.11.1");
     assertThat(version("lmp", "\nMassively Parallel Simulator - 29 Sep 2021 - Update 2\n"))
         .isEqualTo("29 Sep 2021 - Update 2");
   }

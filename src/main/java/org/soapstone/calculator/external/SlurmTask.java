@@ -1,0 +1,127 @@
+package org.soapstone.calculator.external;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A job of ours on its way through the queue, and what came of it. */
+final class SlurmTask {
+
+  private static final String EXIT_LINE = "\\d+ \\d+\\.\\d+ \\d+\\.\\d+";
+
+  private final Job job;
+  private final CompletableFuture<JobResult> result = new CompletableFuture<>();
+  private SlurmBook.@Nullable Place place;
+  private double secondsSeen;
+  private long oddSinceNanos = -1;
+
+  SlurmTask(Job job) {
+    this.job = job;
+  }
+
+  Path folder() {
+    return job.folder();
+  }
+
+  /** What came of it, once that is known. */
+  CompletableFuture<JobResult> result() {
+    return result;
+  }
+
+  void handIn(SlurmBook.Place at) {
+    place = at;
+  }
+
+  /** The array job that it belongs to. */
+  SlurmSubmission submission() {
+    return place().submission();
+  }
+
+  /** As Slurm names it: {@code 12_3}. */
+  String id(SlurmJob array) {
+    return array.number() + "_" + place().task();
+  }
+
+  private SlurmBook.Place place() {
+    SlurmBook.Place at = place;
+    if (at == null) {
+      throw new IllegalStateException(job.folder() + " was not handed in");
+    }
+    return at;
+  }
+
+  /** Success needs no word of the queue. */
+  void lookForSuccess() throws IOException {
+    Optional<JobResult> end = end();
+    if (end.isPresent() && end.get().exitCode().getAsInt() == 0) {
+      result.complete(end.get());
+    }
+  }
+
+  /**
+   * Draws conclusions from what the queue says. A program that failed on its own has an exit code,
+   * and what was ended by something else has none that counts. Files of other machines may come
+   * late.
+   *
+   * @param state empty if the queue does not know it any more
+   * @param graceNanos how long to wait for its files then
+   */
+  void judge(SlurmJob array, Optional<SlurmState> state, long nowNanos, long graceNanos)
+      throws IOException {
+    secondsSeen = Math.max(secondsSeen, state.map(SlurmState::seconds).orElse(0.0));
+    if (state.isPresent() && !state.get().isOver()) {
+      oddSinceNanos = -1;
+      return;
+    }
+    boolean onItsOwn = state.map(SlurmState::isEndOfItsOwn).orElse(true);
+    Optional<JobResult> end = end();
+    if (end.isPresent() && (onItsOwn || end.get().exitCode().getAsInt() == 0)) {
+      result.complete(end.get());
+    } else if (!onItsOwn || isOddForLongerThan(graceNanos, nowNanos)) {
+      String how =
+          state
+              .map(known -> onItsOwn ? known + " without an exit code" : known.toString())
+              .orElse("unknown to the queue, without an exit code");
+      lose(array, how, state.map(SlurmState::isCancelled).orElse(false));
+    }
+  }
+
+  /**
+   * Whether something that cannot last has lasted for longer than this, since it was first seen.
+   */
+  boolean isOddForLongerThan(long nanos, long nowNanos) {
+    if (oddSinceNanos < 0) {
+      oddSinceNanos = nowNanos;
+    }
+    return nowNanos - oddSinceNanos > nanos;
+  }
+
+  /** Gives it up. */
+  void lose(SlurmJob array, String how, boolean isUnwanted) {
+    String words = submission().lastWords(place().task());
+    String reason =
+        "%s: task %s of Slurm is %s%s"
+            .formatted(
+                job.folder(), id(array), how, words.isEmpty() ? "" : "; its last words: " + words);
+    JobFailure failure = isUnwanted ? JobFailure.hopeless(reason) : JobFailure.broken(reason);
+    result.complete(new JobResult(OptionalInt.empty(), secondsSeen, Optional.of(failure)));
+  }
+
+  /** How the program ended by what its task wrote. */
+  private Optional<JobResult> end() throws IOException {
+    Path file = job.folder().resolve(SlurmScripts.EXIT);
+    String line = Files.exists(file) ? Files.readString(file).strip() : "";
+    if (!line.matches(EXIT_LINE)) {
+      return Optional.empty();
+    }
+    String[] words = line.split(" ");
+    double seconds = Double.parseDouble(words[2]) - Double.parseDouble(words[1]);
+    return Optional.of(
+        new JobResult(
+            OptionalInt.of(Integer.parseInt(words[0])), Math.max(0, seconds), Optional.empty()));
+  }
+}
