@@ -3,14 +3,12 @@ package org.soapstone.acquisition;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.regression.Quantity;
 
-/// The rows whose variance a batch should bring down, `T = mean of w phi^T phi` over them.
+/// The rows whose variance a batch should bring down, `T = mean of phi^T phi` over them.
 public enum Target {
   /// Energies of the pool.
   ENERGY("energy"),
   /// Force components of the pool.
-  FORCE("force"),
-  /// All rows of the pool, each in units of its own noise.
-  ALL("noise-scaled");
+  FORCE("force");
 
   private final String noun;
 
@@ -27,13 +25,12 @@ public enum Target {
     return switch (this) {
       case ENERGY -> quantity == Quantity.ENERGY;
       case FORCE -> quantity == Quantity.FORCE;
-      case ALL -> true;
     };
   }
 
   /// The target rows of one candidate, not yet divided by their number.
   Matrix rows(Candidate candidate) {
-    Matrix all = this == ALL ? candidate.scaledRows() : candidate.phi();
+    Matrix all = candidate.phi();
     int count = 0;
     for (int i = 0; i < all.rows(); i++) {
       count += includes(candidate.layout().quantity(i)) ? 1 : 0;

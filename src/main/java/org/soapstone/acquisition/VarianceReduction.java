@@ -34,6 +34,13 @@ public final class VarianceReduction implements BatchSelector {
         (pool, uncertainty, tasks) -> TargetRows.of(pool, target, uncertainty.features(), tasks));
   }
 
+  /// What counts are energies and forces of the pool alike.
+  public static VarianceReduction ofPool() {
+    return new VarianceReduction(
+        "largest cut of the mean variance over the pool",
+        (pool, uncertainty, tasks) -> TargetRows.evenly(Targets.of(pool), uncertainty, tasks));
+  }
+
   /// @param targets what counts, energies, forces and properties alike
   public static VarianceReduction of(Targets targets) {
     return new VarianceReduction(

@@ -52,7 +52,7 @@ final class SelectCommand implements Callable<Integer> {
       names = "--strategy",
       paramLabel = "NAME",
       description =
-          "information-gain (default), variance-reduction, random, or another, see the docs.")
+          "variance-reduction (default), information-gain, random, or another, see the docs.")
   String strategy = RunPlan.STRATEGIES.get(0);
 
   @Option(

@@ -87,7 +87,10 @@ public record RunPlan(
 
   private static final String PER_COST = "variance-per-cost";
 
-  /** Strategies that know no costs, the default first. */
+  /** For what dynamics bring, which is not what the potential is for but where it is ignorant. */
+  private static final String FOR_DYNAMICS = "information-gain";
+
+  /** Strategies that know no costs, the default for a pool first. */
   public static final List<String> STRATEGIES = Strategy.words();
 
   /** Strategies that can also choose what a budget pays for. */
@@ -132,7 +135,8 @@ public record RunPlan(
     if (settings.has("explore")) {
       explore = Optional.of(Exploration.from(settings.section("explore")));
     }
-    Selection selection = selection(settings.section("select"), levels, folder);
+    String usual = explore.isPresent() ? FOR_DYNAMICS : STRATEGIES.getFirst();
+    Selection selection = selection(settings.section("select"), levels, usual, folder);
     boolean isPaidFor =
         levels.getLast().calculator().equals(Recorded.NAME) && !settings.has("screen");
     Screening.Limits limitsOfLabels = Screening.Limits.from(settings.section("screen"));
@@ -176,12 +180,12 @@ public record RunPlan(
         limits, effective);
   }
 
-  private static Selection selection(Settings section, List<LevelPlan> levels, Path folder) {
+  private static Selection selection(
+      Settings section, List<LevelPlan> levels, String usual, Path folder) {
     boolean several = levels.size() > 1;
     List<String> choices = new ArrayList<>(STRATEGIES);
     choices.add(PER_COST);
-    String strategy =
-        section.choice("strategy", several ? PER_COST : STRATEGIES.getFirst(), choices);
+    String strategy = section.choice("strategy", several ? PER_COST : usual, choices);
     if (several && !strategy.equals(PER_COST)) {
       throw section.error(
           "strategy", "must be " + PER_COST + " where there are cheaper levels to choose from");

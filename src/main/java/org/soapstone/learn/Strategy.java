@@ -21,25 +21,22 @@ import org.soapstone.acquisition.MahalanobisDistance;
 import org.soapstone.acquisition.MaximumVariance;
 import org.soapstone.acquisition.RandomSelector;
 import org.soapstone.acquisition.Space;
-import org.soapstone.acquisition.Target;
 import org.soapstone.acquisition.TopScores;
 import org.soapstone.acquisition.VarianceReduction;
 
-/// A way of choosing that a run file or a command may name; the first is the default. What each is
-/// good for stands in `docs/theory/acquisition.md`.
+/// A way of choosing that a run file or a command may name; the first is the default for a pool.
+/// What each is good for stands in `docs/theory/acquisition.md`.
 enum Strategy {
+  VARIANCE_REDUCTION("variance-reduction") {
+    @Override
+    BatchSelector selector(Situation now) {
+      return now.targets().map(VarianceReduction::of).orElseGet(VarianceReduction::ofPool);
+    }
+  },
   INFORMATION_GAIN("information-gain") {
     @Override
     BatchSelector selector(Situation now) {
       return new GreedyInformationGain();
-    }
-  },
-  VARIANCE_REDUCTION("variance-reduction") {
-    @Override
-    BatchSelector selector(Situation now) {
-      return now.targets()
-          .map(VarianceReduction::of)
-          .orElseGet(() -> new VarianceReduction(Target.ALL));
     }
   },
   TARGETED_INFORMATION("targeted-information") {

@@ -110,13 +110,24 @@ class VarianceReductionTest extends BatchSelectorContract {
         .hasMessage("no candidate has rows of the target FORCE");
   }
 
+  /// Variances 9 and 4: by energies alone b would be worth 4 * 4/5 of 13; but forces, which only b
+  /// has, count half, whatever their number and size.
   @Test
-  void allTargetsAreScaledByTheirNoise() {
-    Candidate candidate = Pools.random(1, 1, 3, LAYOUT).get(0);
-    Matrix rows = Target.ALL.rows(candidate);
-    assertThat(rows.rows()).isEqualTo(10);
-    assertThat(rows.get(0, 1)).isEqualTo(2 * candidate.phi().get(0, 1));
-    assertThat(Target.FORCE.rows(candidate).get(0, 1)).isEqualTo(candidate.phi().get(1, 1));
+  void energiesAndForcesOfThePoolCountAlikeByHand() {
+    RowLayout both = new RowLayout(1, 1, 0);
+    Candidate a =
+        new Candidate(
+            "a", Matrix.wrap(2, 2, 2, new double[] {1, 0, 0, 0}), both, new double[] {1, 1});
+    Candidate b =
+        new Candidate(
+            "b", Matrix.wrap(2, 2, 2, new double[] {0, 1, 0, 1e-3}), both, new double[] {1, 1e-9});
+    List<Pick> picks =
+        VarianceReduction.ofPool()
+            .select(List.of(a, b), new DiagonalUncertainty(9, 4), 2, Tasks.inline());
+    // Energies: 9/13 and 4/13 of the variance; forces: all of it b's. A label takes 9/10 or 4/5
+    // off.
+    assertThat(picks.get(0).id()).isEqualTo("b");
+    assertThat(picks.get(0).score()).isCloseTo(0.5 * 0.8 * (4.0 / 13 + 1), within(1e-9));
   }
 
   /// Variances 9 and 4, unit noise; only the second coefficient matters. Energies of structures and

@@ -25,8 +25,10 @@ class RunPlanTest {
     assertThat(plan.pool()).contains(Path.of("/data/frames.xyz"));
     assertThat(plan.levels().getLast().calculator()).isEqualTo("recorded");
     assertThat(plan.levels().getLast().parameters()).containsEntry("file", "/data/frames.xyz");
-    assertThat(plan.selection().strategy()).isEqualTo("information-gain");
+    assertThat(plan.selection().strategy()).isEqualTo("variance-reduction");
     assertThat(plan.explore()).isEmpty();
+    String dynamics = "explore: {steps: 5}\nstart: {file: a.xyz}\ncalculator: {name: x}";
+    assertThat(plan(dynamics).selection().strategy()).isEqualTo("information-gain");
   }
 
   @Test
@@ -37,7 +39,7 @@ class RunPlanTest {
         .containsEntry("labels", "low")
         .containsKeys("fit", "start", "select", "stop", "calculator");
     assertThat(effective.get("select"))
-        .isEqualTo(Map.of("strategy", "information-gain", "batch", 10L));
+        .isEqualTo(Map.of("strategy", "variance-reduction", "batch", 10L));
     assertThat(plan("pool: p.xyz").withSeed(9).effective()).containsEntry("seed", 9L);
     assertThat(plan("pool: p.xyz").withSeed(9).seed()).isEqualTo(9);
   }
@@ -52,9 +54,9 @@ class RunPlanTest {
         "pool: a.xyz;start: {file: b.xyz} | takes no 'file' where there is a 'pool'",
         "calculator: {name: x};explore: {steps: 5} | needs a 'file'",
         "pool: a.xyz;strategy: random | run.yaml:2: unknown key 'strategy'",
-        "pool: a.xyz;select: {strategy: best} | must be one of information-gain",
+        "pool: a.xyz;select: {strategy: best} | must be one of variance-reduction",
         "pool: a.xyz;select: {strategy: targeted-information} | needs 'targets' or 'elastic'",
-        "pool: a.xyz;select: {targets: t.xyz} | takes neither 'targets' nor 'elastic'",
+        "pool: a.xyz;select: {strategy: random, targets: t.xyz} | takes neither 'targets' nor 'elastic'",
         "pool: a.xyz;select: {batch: 0} | 'select.batch' must be a whole number from 1",
         "pool: a.xyz;select: {size: 4} | unknown key 'select.size'",
         "pool: a.xyz;start: {frames: 2.5} | 'start.frames' must be a whole number",

@@ -64,7 +64,7 @@ class StrategyTest {
   @Test
   void wordsLeadBackAndTheFirstIsTheDefault() {
     assertThat(RunPlan.STRATEGIES).hasSize(Strategy.values().length).doesNotHaveDuplicates();
-    assertThat(RunPlan.STRATEGIES.get(0)).isEqualTo("information-gain");
+    assertThat(RunPlan.STRATEGIES.get(0)).isEqualTo("variance-reduction");
     assertThat(RunPlan.STRATEGIES.stream().map(Strategy::of)).containsExactly(Strategy.values());
     assertThatThrownBy(() -> Strategy.of("best"))
         .isInstanceOf(IllegalArgumentException.class)
