@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.soapstone.acquisition.Candidate;
+import org.soapstone.acquisition.Duplicates;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 
@@ -50,14 +52,37 @@ final class Batches {
         .toList();
   }
 
-  /** Structures that could be labelled now, each once. */
+  /**
+   * Structures that could be labelled now, each once; of those that dynamics finds none that is
+   * nearly labelled already.
+   */
   List<Proposal> proposals(int round, Knowledge known) {
     List<Proposal> proposals =
         new ArrayList<>(source.proposals(round, known.potential(), levels.top().dataset()));
     Set<String> seen = new HashSet<>();
     proposals.removeIf(proposal ->
         levels.haveAnswered(proposal.structure()) || !seen.add(proposal.structure().hash()));
-    return proposals;
+    return plan.explore()
+        .map(exploration -> apart(proposals, known, exploration.minChange()))
+        .orElse(proposals);
+  }
+
+  /** Turned and mirrored copies are near as well: walkers start from the same crystals. */
+  private List<Proposal> apart(List<Proposal> proposals, Knowledge known, double minChange) {
+    Candidates candidates = new Candidates(plan.fit(), levels, known);
+    List<Candidate> found = proposals.stream().map(candidates::onTop).toList();
+    List<Candidate> labelled = levels.top().labelled().stream().map(candidates::onTop).toList();
+    Set<String> kept = new HashSet<>();
+    Duplicates.among(found, labelled, minChange, tasks)
+        .kept()
+        .forEach(candidate -> kept.add(candidate.id()));
+    List<Proposal> apart = new ArrayList<>();
+    for (int i = 0; i < found.size(); i++) {
+      if (kept.contains(found.get(i).id())) {
+        apart.add(proposals.get(i));
+      }
+    }
+    return apart;
   }
 
   /** What of the proposals to label, within the limits of the plan. */

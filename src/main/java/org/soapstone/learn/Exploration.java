@@ -37,6 +37,8 @@ import org.soapstone.potential.GradeKind;
  *     for none
  * @param softening force below which the relative uncertainty becomes an absolute one, eV/Angstrom
  * @param guards closest approach and greatest speed that are still worth a calculation
+ * @param minChange share of their length by which features of a structure must differ from those of
+ *     labelled ones and of other candidates
  */
 public record Exploration(
     int walkers,
@@ -53,7 +55,8 @@ public record Exploration(
     int swapEvery,
     int members,
     double softening,
-    Guards guards) {
+    Guards guards,
+    double minChange) {
 
   /** A walker is at home again below this share of the trigger. */
   private static final double RELEASE = 0.8;
@@ -86,7 +89,8 @@ public record Exploration(
             section.number("softening_ev_per_a", 0.2, 1e-6, Double.MAX_VALUE),
             new Guards(
                 section.number("min_distance_a", 1.0, 0, 100),
-                section.number("max_speed_a_per_fs", 0.5, 1e-6, Double.MAX_VALUE)));
+                section.number("max_speed_a_per_fs", 0.5, 1e-6, Double.MAX_VALUE)),
+            section.number("min_change", 1e-3, 0, 1));
     if (exploration.temperatures.isEmpty()) {
       throw section.error("temperature_k", "must have at least one value");
     }

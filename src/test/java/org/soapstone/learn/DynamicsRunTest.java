@@ -145,6 +145,21 @@ class DynamicsRunTest {
     assertThat(runs.run(few, "few", 1, false).get("rounds").getAsInt()).isEqualTo(2);
   }
 
+  /// Atoms at 1 K move by some 0.002 A in 15 fs: nothing that is worth another label.
+  @Test
+  void whatHasHardlyMovedIsNoCandidate() throws IOException {
+    String cold = settings(0.3, 1, 1, 15, "").replace("[300, 1]", "[1]");
+    LabeledStructure crystal = new LabeledStructure(Crystals.diamond(Element.of(14), 5.431));
+    ExtXyzWriter.write(runs.path("start.xyz"), List.of(crystal));
+    String near =
+        cold.replace("frames: 5}", "frames: 1}").replace("trigger: 0.3", "min_change: 0.05");
+    runs.run(near, "near", 1, false);
+    assertThat(runs.hashes("near")).hasSize(1);
+    assertThat(runs.journal("near").getLast()).contains("nothing was found");
+    runs.run(near.replace("min_change: 0.05", "min_change: 0"), "all", 1, false);
+    assertThat(runs.hashes("all")).hasSizeGreaterThan(1);
+  }
+
   @Test
   void aBreakBelowTheTriggerIsRefused() {
     assertThatThrownBy(() -> runs.run(settings(0.3, 300, 1, 5, "break: 0.2"), "no", 1, false))
