@@ -104,7 +104,6 @@ class SameBitsRulesTest {
             Map.entry("regression.StudentDistribution", "an angle each"),
             Map.entry("report.Prospect", "the line of a forecast"),
             Map.entry("simd.Trigonometry", "angles beyond 2^30, right at any size"),
-            Map.entry("md.CellMove", "an exponential a change of the cell"),
             Map.entry("md.ElementSwaps", "a logarithm a trial"),
             Map.entry("md.LangevinBaoab", "twice a run"),
             Map.entry("md.MonteCarloBarostat", "a logarithm a trial"),

@@ -28,7 +28,8 @@ final class BarostatOptions {
   @Option(
       names = "--cell",
       paramLabel = "WHAT",
-      description = "What may change: volume, or edges, each on its own (default volume).")
+      description =
+          "What may change: volume; edges, each on its own; full, angles too (default volume).")
   String cell = "volume";
 
   @Option(
@@ -86,9 +87,10 @@ final class BarostatOptions {
     return switch (cell.toLowerCase(Locale.ROOT)) {
       case "volume" -> CellMove.VOLUME;
       case "edges" -> CellMove.EDGES;
+      case "full" -> CellMove.FULL;
       default ->
           throw new WrongUsageException(
-              "--cell: unknown '" + cell + "'; known are volume and edges");
+              "--cell: unknown '" + cell + "'; known are volume, edges and full");
     };
   }
 

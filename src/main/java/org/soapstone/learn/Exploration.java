@@ -2,6 +2,7 @@ package org.soapstone.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.soapstone.io.Settings;
 import org.soapstone.md.Bias;
@@ -25,6 +26,7 @@ import org.soapstone.potential.GradeKind;
  * @param temperatures one for each walker in turn, K
  * @param endTemperatures what they rise to over the first {@code steps} steps; none where they stay
  * @param pressures one for each walker in turn, GPa; none where cells stay
+ * @param cell what of the cell changes at constant pressure
  * @param timestepFs time step, fs
  * @param dampingFs Langevin time constant, fs
  * @param steps most steps of a walker in a round
@@ -45,6 +47,7 @@ public record Exploration(
     List<Double> temperatures,
     List<Double> endTemperatures,
     List<Double> pressures,
+    CellMove cell,
     double timestepFs,
     double dampingFs,
     int steps,
@@ -77,6 +80,7 @@ public record Exploration(
             temperatures(section, "temperature_k", 300),
             temperatures(section, "temperature_end_k"),
             pressures(section),
+            cell(section),
             section.number("timestep_fs", 1.0, 1e-6, 100),
             section.number("damping_fs", 100, 1e-3, 1e9),
             (int) section.integer("steps", 2000, 1, Integer.MAX_VALUE),
@@ -119,6 +123,11 @@ public record Exploration(
       }
     }
     return Arrays.stream(pressures).boxed().toList();
+  }
+
+  private static CellMove cell(Settings section) {
+    String word = section.choice("cell", "volume", List.of("volume", "edges", "full"));
+    return CellMove.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private static Optional<Bias> bias(Settings section) {
@@ -195,7 +204,7 @@ public record Exploration(
         pressures.get(walker % pressures.size()),
         kelvin,
         Surroundings.DEFAULT_COMPRESSIBILITY,
-        CellMove.VOLUME,
+        cell,
         Surroundings.DEFAULT_EVERY);
   }
 }

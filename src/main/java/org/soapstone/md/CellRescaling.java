@@ -6,17 +6,18 @@ import org.soapstone.structure.Cell;
 
 /**
  * Constant pressure by stochastic rescaling of the cell (Bernetti and Bussi 2020,
- * doi:10.1063/5.0020514), around any thermostat: every so many steps, with {@code eta = ln V},
+ * doi:10.1063/5.0020514; of its shape, del Tatto and others 2022, doi:10.3390/app12031139), around
+ * any thermostat: every so many steps the cell is strained by {@code exp(A)},
  *
  * <pre>
- * d eta = M [(2K + tr W)/3 - P V + 2 kT] dt + sqrt(2 kT M) dw,     M = compressibility / (tau V0)
+ * A = part { M [sum m v v + W - (P V - 2 kT) 1] dt + sqrt(2 kT M dt) G },   M = compressibility / (3 tau V0)
  * </pre>
  *
- * <p>positions follow the cell, velocities go the other way. One of the two kT turns the measure
- * into {@code dV}, the other stands for the centre of mass, whose place counts and whose momentum
- * is zero. V0 is the volume at the start: a constant mobility, hence noise that needs no
- * correction. With edges, each has {@code eta = ln L}, its own diagonal of {@code 2K + W} and a
- * third of M.
+ * <p>positions follow the cell, velocities go the other way. G is a symmetric random matrix of the
+ * same law in every orientation, and {@code part} what may change. One of the two kT turns the
+ * measure into {@code dV}, the other stands for the centre of mass, whose place counts and whose
+ * momentum is zero. V0 is the volume at the start: a constant mobility, hence noise that needs no
+ * correction.
  */
 public final class CellRescaling implements Integrator {
 
@@ -76,23 +77,18 @@ public final class CellRescaling implements Integrator {
     Surroundings.requireVolume(cell);
     CellMove move = outside.move();
     double kT = outside.kT();
-    double mobility = outside.compressibility() / (move.count() * tau * state.startVolume());
+    double mobility = outside.compressibility() / (3 * tau * state.startVolume());
     double pv = outside.pressure() * cell.volume();
-    double[] inner = state.momentumFlux();
-    CounterRandom random = CounterRandom.of(seed, purpose, state.step());
-    double[] factors = {1, 1, 1};
-    for (int k = 0; k < move.count(); k++) {
-      double push = move == CellMove.VOLUME ? (inner[0] + inner[1] + inner[2]) / 3 : inner[k];
-      double change =
-          mobility * (push - pv + 2 * kT) * time
-              + Math.sqrt(2 * kT * mobility * time) * random.gaussian();
-      double[] more = move.factors(k, change);
-      for (int axis = 0; axis < 3; axis++) {
-        factors[axis] *= more[axis];
-      }
+    double[] push = move.part(state.momentumFlux());
+    double[] strain = move.noise(CounterRandom.of(seed, purpose, state.step()));
+    double width = Math.sqrt(2 * kT * mobility * time);
+    for (int at = 0; at < 9; at++) {
+      // Elements off the diagonal do no work against a pressure.
+      double work = at % 4 == 0 ? pv - 2 * kT : 0;
+      strain[at] = mobility * (push[at] - work) * time + width * strain[at];
     }
     double before = state.potentialEnergy() + state.kineticEnergy();
-    state.stretch(factors, true);
+    state.deform(move.deformation(strain, cell), true);
     state.evaluate(calculator);
     state.bookHeat(state.potentialEnergy() + state.kineticEnergy() - before);
   }

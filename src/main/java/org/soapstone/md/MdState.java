@@ -1,6 +1,5 @@
 package org.soapstone.md;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
@@ -16,9 +15,6 @@ import org.soapstone.structure.Structure;
  * are in A per internal time ({@code A sqrt(amu/eV)}).
  */
 public final class MdState {
-
-  /** Step, heat, cell and bias. */
-  static final int SNAPSHOT_HEAD = 2 + 9 + BiasMemory.LENGTH;
 
   private final Structure start;
   private final double[] positions;
@@ -234,30 +230,23 @@ public final class MdState {
     heat += momenta.rescale(factor);
   }
 
-  /** Diagonal of {@code sum_i m v v + W}, eV: V times the pressure along x, y and z. */
+  /** {@code sum_i m v v + W}, 9 numbers, eV: V times the tensor of the pressure. */
   double[] momentumFlux() {
-    double[] virial = felt.virial();
-    double[] flux = {virial[0], virial[4], virial[8]};
+    double[] flux = felt.virial().clone();
     momenta.addFlux(flux);
     return flux;
   }
 
   /**
-   * Stretches cell and positions along x, y and z; the forces are then unknown.
+   * Changes the cell, and the positions with it; the forces are then unknown.
    *
-   * @param slowing whether velocities are divided by what positions are multiplied with
+   * @param slowing whether velocities change the other way
    */
-  void stretch(double[] factors, boolean slowing) {
-    double[] rows = cell.rows();
-    for (int at = 0; at < 9; at++) {
-      rows[at] *= factors[at % 3];
-    }
-    cell = Cell.of(rows, cell.pbc());
-    for (int c = 0; c < positions.length; c++) {
-      positions[c] *= factors[c % 3];
-    }
+  void deform(Deformation change, boolean slowing) {
+    cell = Cell.of(change.rows(), cell.pbc());
+    change.move(positions);
     if (slowing) {
-      momenta.slow(factors);
+      change.slow(momenta.velocities());
     }
     felt.forget();
   }
@@ -301,16 +290,7 @@ public final class MdState {
    * again.
    */
   public double[] snapshot() {
-    int n = positions.length;
-    double[] snapshot = new double[SNAPSHOT_HEAD + 2 * n + extended.length];
-    snapshot[0] = step;
-    snapshot[1] = heat;
-    System.arraycopy(cell.rows(), 0, snapshot, 2, 9);
-    bias.write(snapshot, 11);
-    System.arraycopy(positions, 0, snapshot, SNAPSHOT_HEAD, n);
-    System.arraycopy(momenta.velocities(), 0, snapshot, SNAPSHOT_HEAD + n, n);
-    System.arraycopy(extended, 0, snapshot, SNAPSHOT_HEAD + 2 * n, extended.length);
-    return snapshot;
+    return Snapshot.of(step, heat, cell, bias, positions, momenta.velocities(), extended);
   }
 
   /**
@@ -318,19 +298,14 @@ public final class MdState {
    * that repeat are those of this state.
    */
   public void restore(double[] snapshot) {
-    int n = positions.length;
-    int inner = SNAPSHOT_HEAD + 2 * n;
-    if (snapshot.length < inner) {
-      throw new IllegalArgumentException(
-          "snapshot: expected length " + inner + " or more, got " + snapshot.length);
-    }
-    step = (long) snapshot[0];
-    heat = snapshot[1];
-    cell = Cell.of(Arrays.copyOfRange(snapshot, 2, 11), cell.pbc());
-    bias.read(snapshot, 11);
-    System.arraycopy(snapshot, SNAPSHOT_HEAD, positions, 0, n);
-    System.arraycopy(snapshot, SNAPSHOT_HEAD + n, momenta.velocities(), 0, n);
-    extended = Arrays.copyOfRange(snapshot, inner, snapshot.length);
+    Snapshot then = new Snapshot(snapshot, positions.length);
+    step = then.step();
+    heat = then.heat();
+    cell = then.cell(cell.pbc());
+    then.readBias(bias);
+    then.readPositions(positions);
+    then.readVelocities(momenta.velocities());
+    extended = then.extended();
     felt.forget();
   }
 

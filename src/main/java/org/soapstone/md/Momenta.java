@@ -69,10 +69,13 @@ final class Momenta {
     return total;
   }
 
-  /** Adds the diagonal of {@code sum_i m v v}, eV. */
+  /** Adds {@code sum_i m v v}, 9 numbers, eV. */
   void addFlux(double[] flux) {
     for (int c = 0; c < velocities.length; c++) {
-      flux[c % 3] += masses[c / 3] * velocities[c] * velocities[c];
+      double momentum = masses[c / 3] * velocities[c];
+      for (int axis = 0; axis < 3; axis++) {
+        flux[3 * (c % 3) + axis] += momentum * velocities[c - c % 3 + axis];
+      }
     }
   }
 
@@ -106,12 +109,5 @@ final class Momenta {
       velocities[c] *= factor;
     }
     return kineticEnergy() - before;
-  }
-
-  /** Velocities along x, y and z divided by these. */
-  void slow(double[] factors) {
-    for (int c = 0; c < velocities.length; c++) {
-      velocities[c] /= factors[c % 3];
-    }
   }
 }

@@ -6,19 +6,20 @@ import org.soapstone.structure.Cell;
 
 /**
  * Constant pressure by trial moves of the cell, around any thermostat: no virial is asked for.
- * Every so many steps a move changes {@code eta = ln V} (or {@code ln L} of one edge) by a uniform
- * number, positions follow, and it stands with the probability
+ * Every so many steps a move strains the cell by {@code exp(A)}, with a random matrix A of the same
+ * law in every orientation, positions follow, and it stands with the probability
  *
  * <pre>
  * min(1, exp(-[dE + P dV - (N + 1) kT ln(V'/V)] / kT))
  * </pre>
  *
- * <p>N of the {@code kT ln} for the positions that follow, one since eta and not V is drawn evenly
- * (McDonald 1972, doi:10.1080/00268977200100031). Velocities stay as they are.
+ * <p>N of the {@code kT ln} for the positions that follow, one since ln V and not V is drawn evenly
+ * (McDonald 1972, doi:10.1080/00268977200100031). A and -A are equally likely, and {@code exp(-A)}
+ * undoes {@code exp(A)}. Velocities stay as they are.
  */
 public final class MonteCarloBarostat implements Integrator {
 
-  /** Largest move in standard deviations of ln V; a third to a half of such moves stand. */
+  /** Width of a move of the volume in standard deviations of ln V; half of such moves stand. */
   private static final double REACH = 2;
 
   private final Integrator thermostat;
@@ -67,10 +68,15 @@ public final class MonteCarloBarostat implements Integrator {
     double kT = outside.kT();
     double volume = cell.volume();
     double spread = Math.sqrt(kT * outside.compressibility() / state.startVolume());
-    int k = Math.min(move.count() - 1, (int) (move.count() * random.uniform()));
-    double change = REACH * spread * (2 * random.uniform() - 1);
+    double[] strain = move.noise(random);
+    // Each of several directions gets its share, as all move at a time.
+    double size = REACH * spread / Math.sqrt(3.0 * move.count());
+    for (int at = 0; at < 9; at++) {
+      strain[at] *= size;
+    }
+    double change = strain[0] + strain[4] + strain[8];
     MdState before = state.copy();
-    state.stretch(move.factors(k, change), false);
+    state.deform(move.deformation(strain, cell), false);
     state.evaluate(calculator);
     double rise = state.potentialEnergy() - before.potentialEnergy();
     double work = outside.pressure() * (state.cell().volume() - volume);

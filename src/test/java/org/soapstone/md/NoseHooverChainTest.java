@@ -46,7 +46,7 @@ class NoseHooverChainTest {
     }
     double[] snapshot = state.snapshot();
     int positions = 3 * state.size();
-    for (int k = MdState.SNAPSHOT_HEAD + positions; k < snapshot.length; k++) {
+    for (int k = Snapshot.HEAD + positions; k < snapshot.length; k++) {
       snapshot[k] = -snapshot[k];
     }
     state.restore(snapshot);

@@ -419,7 +419,7 @@ final class PotentialCases {
   }
 
   private static Integrator rescaledCell() {
-    Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.EDGES, 2);
+    Surroundings outside = new Surroundings(5, 600, 0.01, CellMove.FULL, 2);
     return new CellRescaling(new LangevinBaoab(1, 600, 0.02, 5, 2), outside, 20, 5, 2);
   }
 

@@ -224,8 +224,15 @@ final class SlurmCommands {
 
   private static Said run(List<String> command) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command);
-    // What a user filters his own looks at the queue by must not hide our jobs.
-    builder.environment().keySet().removeIf(name -> name.matches("(SQUEUE|SACCT)_.*"));
+    // What a user filters his own looks at the queue by must not hide our jobs, and what the job
+    // has that we may run in is not meant for others.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name ->
+            name.matches("(SQUEUE|SACCT)_.*")
+                || name.matches(
+                    "SLURM_(ARRAY|CPUS|JOB|MEM|NNODES|NODE|NPROCS|NTASKS|STEP|TASK|TRES).*"));
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();
     process.getOutputStream().close();

@@ -292,7 +292,14 @@ final class SlurmRunner implements JobRunner {
       }
     });
     if (!forgotten.isEmpty()) {
-      commands.accounts(forgotten).forEach(states::putIfAbsent);
+      // Of ends alone: accounts may have what is lost run for ever.
+      commands
+          .accounts(forgotten)
+          .forEach((task, state) -> {
+            if (state.isOver()) {
+              states.putIfAbsent(task, state);
+            }
+          });
     }
     for (Map.Entry<SlurmJob, List<SlurmTask>> entry : tasks.entrySet()) {
       for (SlurmTask task : entry.getValue()) {

@@ -1,5 +1,9 @@
 package org.soapstone.calculator.external;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What runs on the nodes. */
@@ -63,6 +67,15 @@ final class SlurmScripts {
         "/bin/sh -c %s < /dev/null > %s 2> %s\n"
             .formatted(quoted(job.command()), Job.STDOUT, Job.STDERR));
     return text.append(END).toString();
+  }
+
+  /** A line that a script wrote; empty if there is none, or not any more. */
+  static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file).strip();
+    } catch (NoSuchFileException none) {
+      return "";
+    }
   }
 
   private static String quoted(String text) {

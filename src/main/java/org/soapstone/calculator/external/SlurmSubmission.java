@@ -82,9 +82,9 @@ final class SlurmSubmission {
   /** The job as its tasks know it, from the first that has begun. */
   Optional<SlurmJob> jobOfTasks() throws IOException {
     for (Path attempt : attempts) {
-      Path started = attempt.resolve(SlurmScripts.STARTED);
-      if (Files.exists(started)) {
-        return SlurmJob.parse(Files.readString(started).replaceFirst(" [^\\n]*", ""));
+      String started = SlurmScripts.read(attempt.resolve(SlurmScripts.STARTED));
+      if (!started.isEmpty()) {
+        return SlurmJob.parse(started.split(" ")[0]);
       }
     }
     return Optional.empty();

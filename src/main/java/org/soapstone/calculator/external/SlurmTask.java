@@ -1,7 +1,6 @@
 package org.soapstone.calculator.external;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -113,8 +112,7 @@ final class SlurmTask {
 
   /** How the program ended by what its task wrote. */
   private Optional<JobResult> end() throws IOException {
-    Path file = job.folder().resolve(SlurmScripts.EXIT);
-    String line = Files.exists(file) ? Files.readString(file).strip() : "";
+    String line = SlurmScripts.read(job.folder().resolve(SlurmScripts.EXIT));
     if (!line.matches(EXIT_LINE)) {
       return Optional.empty();
     }

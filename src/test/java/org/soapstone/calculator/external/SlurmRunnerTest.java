@@ -250,6 +250,15 @@ class SlurmRunnerTest {
   }
 
   @Test
+  void accountsThatHaveWhatIsLostRunForEverAreNotBelieved() throws Exception {
+    handInAndDie();
+    slurm.forget();
+    slurm.say("accounts", "101_0|RUNNING|00:00:07");
+    assertThat(calculator(Map.of()).evaluate(atom(0)).energy()).isEqualTo(1.5);
+    assertThat(slurm.calls("sbatch")).hasSize(2);
+  }
+
+  @Test
   void restartWaitsForWhatIsQueued() throws Exception {
     handInAndDie();
     try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
