@@ -26,7 +26,7 @@ class MixedEnsembleTest extends ModelContract {
         networks
             .model()
             .with(MEMBERS)
-            .with(new SparseSettings(40, 3, SparseSettings.Selection.CUR));
+            .with(new SparseSettings(40, 3, SparseSettings.Selection.CUR, true));
     return new ModelFit(networks.with(mixed), tasks, Progress.NONE).fit(data);
   }
 

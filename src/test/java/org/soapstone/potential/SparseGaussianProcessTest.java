@@ -38,7 +38,7 @@ class SparseGaussianProcessTest {
 
   private final LocalBasis basis =
       new LocalBasis(new BasisSettings(new int[] {8, 14}, 3.7, 2, 2, 3.7, 2, 1, 1));
-  private final int from = SparseGaussianProcess.densityStart(basis);
+  private final EnvironmentFeatures environments = EnvironmentFeatures.smooth(basis);
   private final List<Structure> seen =
       List.of(
           RandomStructures.cluster(3, 5, 1.4, 14, 8),
@@ -56,14 +56,13 @@ class SparseGaussianProcessTest {
     DotProductKernel kernel = new DotProductKernel(zeta);
     InducingEnvironments inducing =
         SparseGaussianProcess.choose(
-            basis,
-            from,
+            environments,
             kernel,
             new InformationGain(kernel),
             seen,
             new int[] {count, count},
             Tasks.inline());
-    return new SparseGaussianProcess(basis, from, inducing);
+    return new SparseGaussianProcess(environments, inducing, zeta != 2);
   }
 
   private static double[] coefficients(SparseGaussianProcess sparse) {
@@ -166,14 +165,14 @@ class SparseGaussianProcessTest {
         new Hyperparameters(new double[] {1 / variance}, new double[] {1 / (noise * noise), 1, 1});
     Posterior posterior =
         Posterior.fit(equations, Prior.ridge(sparse.inducing().size()), hyper, Tasks.inline());
-    EnvironmentRows environments = new EnvironmentRows(basis, from);
-    List<Functionals> labels = seen.stream().map(s -> energyOnly(environments.of(s))).toList();
+    EnvironmentRows functionals = new EnvironmentRows(environments);
+    List<Functionals> labels = seen.stream().map(s -> energyOnly(functionals.of(s))).toList();
     double[] noises = {noise * noise, noise * noise, noise * noise};
     GaussianProcess exact =
         GaussianProcess.fit(
             new DotProductKernel(zeta), variance, labels, targets, noises, Tasks.inline());
     for (Structure structure : asked()) {
-      double[] mean = exact.mean(environments.of(structure));
+      double[] mean = exact.mean(functionals.of(structure));
       Matrix rows = sparse.rows(structure);
       double[] expected = posterior.predict(part(rows, rows.rows(), first));
       for (int r = 0; r < mean.length; r++) {
@@ -203,8 +202,13 @@ class SparseGaussianProcessTest {
     DotProductKernel kernel = new DotProductKernel(2);
     InducingEnvironments few =
         SparseGaussianProcess.choose(
-            basis, from, kernel, new FarthestPoint(kernel), seen, new int[] {1, 1}, Tasks.inline());
-    SparseGaussianProcess sparse = new SparseGaussianProcess(basis, from, few);
+            environments,
+            kernel,
+            new FarthestPoint(kernel),
+            seen,
+            new int[] {1, 1},
+            Tasks.inline());
+    SparseGaussianProcess sparse = new SparseGaussianProcess(environments, few, false);
     double[] shares = sparse.unexplained(asked().getFirst(), Tasks.inline());
     for (double share : shares) {
       assertThat(share).isBetween(1e-6, 1.0);

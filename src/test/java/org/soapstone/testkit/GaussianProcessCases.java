@@ -17,6 +17,7 @@ import org.soapstone.gp.Kernel;
 import org.soapstone.gp.LeverageScores;
 import org.soapstone.gp.LinearKernel;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.EnvironmentFeatures;
 import org.soapstone.potential.EnvironmentRows;
 import org.soapstone.potential.GaussianProcessFit;
 import org.soapstone.potential.SparseGaussianProcess;
@@ -68,7 +69,7 @@ final class GaussianProcessCases {
   private static double[] sparse(Tasks tasks) {
     Structure water = DescriptorCases.WATER;
     List<Structure> seen = List.of(water, Crystals.shaken(water, 0.2));
-    int from = SparseGaussianProcess.densityStart(BASIS);
+    EnvironmentFeatures environments = EnvironmentFeatures.smooth(BASIS);
     Numbers numbers = new Numbers();
     for (int zeta = 1; zeta < 4; zeta++) {
       DotProductKernel kernel = new DotProductKernel(zeta);
@@ -76,10 +77,10 @@ final class GaussianProcessCases {
           List.of(new InformationGain(kernel), new FarthestPoint(kernel), new LeverageScores(2))) {
         SparseGaussianProcess sparse =
             new SparseGaussianProcess(
-                BASIS,
-                from,
+                environments,
                 SparseGaussianProcess.choose(
-                    BASIS, from, kernel, selector, seen, new int[] {2, 2}, tasks));
+                    environments, kernel, selector, seen, new int[] {2, 2}, tasks),
+                zeta == 2);
         double[] coefficients = Numbers.uniform(sparse.size(), 5);
         Contraction result = new Contraction();
         BASIS.contract(
