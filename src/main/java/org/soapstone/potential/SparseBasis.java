@@ -3,6 +3,7 @@ package org.soapstone.potential;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.descriptor.AtomFunction;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.descriptor.Workspace;
@@ -10,6 +11,7 @@ import org.soapstone.gp.DotProductKernel;
 import org.soapstone.gp.InducingEnvironments;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Prior;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
@@ -101,6 +103,21 @@ final class SparseBasis implements LinearBasis {
   @Override
   public void rows(Structure structure, NeighborList list, Matrix out, Workspace workspace) {
     process.rows(structure, list, out, workspace);
+  }
+
+  @Override
+  public Optional<double[]> open(
+      Structure structure,
+      NeighborList list,
+      Matrix rows,
+      Hyperparameters believed,
+      Workspace workspace) {
+    double variance = 1 / believed.alpha(prior().groups() - 1);
+    double[] open = process.open(structure, list, rows, workspace);
+    for (int row = 0; row < open.length; row++) {
+      open[row] *= variance;
+    }
+    return Optional.of(open);
   }
 
   @Override

@@ -166,6 +166,28 @@ public final class SparseGaussianProcess {
   }
 
   /**
+   * What the columns leave open of the prior variance of each row, {@code k** - |phi|^2}, in units
+   * of that of a local energy: the deterministic training conditional adds it to the variance.
+   *
+   * @param rows of the structure, energy and virial per atom, as is the result
+   */
+  double[] open(Structure structure, NeighborList list, Matrix rows, Workspace workspace) {
+    double[] open =
+        new PriorVariances(environments, inducing.zeta()).of(structure, list, workspace);
+    int atoms = structure.size();
+    for (int r = 0; r < open.length; r++) {
+      boolean isForce = r > 0 && r <= 3 * atoms;
+      double share = isForce ? open[r] : open[r] / atoms / atoms;
+      for (int c = linear.length; c < rows.columns(); c++) {
+        share = Math.fma(-rows.get(r, c), rows.get(r, c), share);
+      }
+      // By rounding a little below 0 where nothing is left open.
+      open[r] = Math.max(0, share);
+    }
+    return open;
+  }
+
+  /**
    * Groups of the prior: those of a linear model, with the smoothness of its features; then
    * kernels, all alike.
    *

@@ -30,6 +30,12 @@ class MixedEnsembleTest extends ModelContract {
     return new ModelFit(networks.with(mixed), tasks, Progress.NONE).fit(data);
   }
 
+  /// Weights of layers have no posterior.
+  @Override
+  boolean takesLabelsIn() {
+    return false;
+  }
+
   @Override
   double worstForceError() {
     return 0.15;

@@ -171,6 +171,7 @@ class SparseGaussianProcessTest {
     GaussianProcess exact =
         GaussianProcess.fit(
             new DotProductKernel(zeta), variance, labels, targets, noises, Tasks.inline());
+    double left = 0;
     for (Structure structure : asked()) {
       double[] mean = exact.mean(functionals.of(structure));
       Matrix rows = sparse.rows(structure);
@@ -179,10 +180,38 @@ class SparseGaussianProcessTest {
         // Means are alike to the jitter of K_MM, 1e-10, times its inverse's share, some 1e4.
         assertThat(expected[r]).isCloseTo(mean[r], within(1e-5 * scale(mean)));
       }
+      double[] variances = posterior.epistemicVariances(part(rows, rows.rows(), first));
+      double[] open = open(sparse, structure, rows);
+      Matrix covariance = exact.covariance(functionals.of(structure));
+      for (int r = 0; r < mean.length; r++) {
+        double all = covariance.get(r, r);
+        assertThat(variances[r] + variance * open[r])
+            .as("variance %d", r)
+            .isCloseTo(all, within(1e-5 * scale(covariance.data())));
+        left = Math.max(left, variance * open[r] / Math.max(1e-3, all));
+      }
     }
+    assertThat(left).as("the part that is not of the columns").isGreaterThan(0.1);
     for (double share : sparse.unexplained(seen.getFirst(), Tasks.inline())) {
       assertThat(share).isLessThan(1e-6);
     }
+  }
+
+  /// Of energy and virial of the whole structure.
+  private double[] open(SparseGaussianProcess sparse, Structure structure, Matrix rows) {
+    int atoms = structure.size();
+    Matrix perAtom = rows.copy();
+    for (int r = 0; r < rows.rows(); r++) {
+      for (int c = 0; c < rows.columns() && (r == 0 || r > 3 * atoms); c++) {
+        perAtom.set(r, c, rows.get(r, c) / atoms);
+      }
+    }
+    NeighborList list = NeighborList.build(structure, basis.settings().range());
+    double[] open = sparse.open(structure, list, perAtom, basis.workspace());
+    for (int r = 0; r < open.length; r++) {
+      open[r] *= r == 0 || r > 3 * atoms ? atoms * atoms : 1;
+    }
+    return open;
   }
 
   private static Functionals energyOnly(Functionals all) {

@@ -38,6 +38,12 @@ class SparseModelTest extends ModelContract {
     return false;
   }
 
+  /// They know nothing of what the columns leave open.
+  @Override
+  double[] drawn(Structure structure) {
+    return potential().posterior().epistemicVariances(potential().features().rows(structure).phi());
+  }
+
   /// An offset, six pair functions and what is kept, however it is chosen; less where those kept
   /// tell all others to rounding.
   @Test
