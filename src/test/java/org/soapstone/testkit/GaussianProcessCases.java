@@ -5,6 +5,7 @@ import java.util.List;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.LocalBasis;
+import org.soapstone.gp.CoKriging;
 import org.soapstone.gp.DistanceKernel;
 import org.soapstone.gp.DotProductKernel;
 import org.soapstone.gp.FarthestPoint;
@@ -17,6 +18,7 @@ import org.soapstone.gp.Kernel;
 import org.soapstone.gp.LeverageScores;
 import org.soapstone.gp.LinearKernel;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.CoKrigingFit;
 import org.soapstone.potential.EnvironmentFeatures;
 import org.soapstone.potential.EnvironmentRows;
 import org.soapstone.potential.GaussianProcessFit;
@@ -46,6 +48,7 @@ final class GaussianProcessCases {
     return List.of(
         new Case("gp.exact", () -> exact(Tasks.inline())),
         new Case("gp.fit", GaussianProcessCases::fit),
+        Case.withThreads("gp.levels", GaussianProcessCases::levels),
         new Case("gp.sparse", () -> sparse(Tasks.inline())),
         Case.withThreads("gp.sparse.threads", GaussianProcessCases::sparse),
         Case.withThreads("gp.exact.threads", GaussianProcessCases::exact));
@@ -63,6 +66,28 @@ final class GaussianProcessCases {
     return new Numbers()
         .add(process.logEvidence(), process.variance())
         .add(process.kernel().parameters())
+        .toArray();
+  }
+
+  private static double[] levels(Tasks tasks) {
+    EnvironmentRows environments = new EnvironmentRows(BASIS, 1);
+    Functionals asked = environments.of(DescriptorCases.WATER).first(10);
+    Functionals low = environments.of(Crystals.shaken(DescriptorCases.WATER, 0.1)).first(4);
+    List<CoKrigingFit.Labels> labels =
+        List.of(
+            new CoKrigingFit.Labels(1, asked, new RowLayout(1, 9, 0)),
+            new CoKrigingFit.Labels(0, low, new RowLayout(1, 3, 0)));
+    double[] noise = {0.1, 0.1, 0.1};
+    CoKriging levels =
+        new CoKrigingFit(labels, Numbers.uniform(14, 6), tasks)
+            .maximize(
+                List.of(
+                    new CoKrigingFit.Start(DistanceKernel.squaredExponential(2), 1, noise),
+                    new CoKrigingFit.Start(new DotProductKernel(2), 1, noise)));
+    return new Numbers()
+        .add(levels.mean(asked))
+        .add(levels.covariance(asked))
+        .add(levels.logEvidence(), levels.levels().getLast().rho())
         .toArray();
   }
 
