@@ -21,8 +21,8 @@ import org.soapstone.parallel.Tasks;
 /// algorithm.
 public final class InformationGain implements InducingSelector {
 
-  /// Below this an environment counts as known.
-  private static final double LEAST = 1e-8;
+  /// Below this, what is added to the diagonal of `K_MM`, an environment counts as known.
+  private static final double LEAST = 1e-10;
 
   private static final int POOL = 320;
 

@@ -7,13 +7,13 @@ import org.soapstone.linalg.Gemv;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 
-/// `f(b) = sum_s a_s (x . x_s)^zeta`, `x = b / |b|`, for sixteen environments at a time, as
-/// products of matrices.
+/// `f(b) = sum_s a_s (x . x_s)^zeta`, `x = S b / |S b|` with factors S of the features, for sixteen
+/// environments at a time, as products of matrices.
 ///
 /// With `c_s = x . x_s` and `g = sum_s a_s zeta c_s^(zeta - 1) x_s`
 ///
 /// ```text
-/// f = x . g / zeta,   df/db = (g - (x . g) x) / |b|
+/// f = x . g / zeta,   df/db = S (g - (x . g) x) / |S b|
 /// ```
 ///
 /// so that g, two products with the matrix of the x_s, is all there is to it. For zeta = 1 it does
@@ -48,6 +48,9 @@ public final class KernelExpansion {
   private final int features;
   private final double[] weights;
 
+  /// Factors of the features before they are an environment.
+  private final double[] scale;
+
   /// From x to the cosines and from weighted cosines to g, or from x to g at once.
   private final FixedProduct forward;
 
@@ -59,9 +62,11 @@ public final class KernelExpansion {
 
   /// @param units x_s, one a row
   /// @param weights a_s, eV
-  public KernelExpansion(int zeta, Matrix units, double[] weights) {
+  /// @param scale factors by which features are multiplied to be those of an environment
+  public KernelExpansion(int zeta, Matrix units, double[] weights, double[] scale) {
     this.zeta = zeta;
     this.weights = weights.clone();
+    this.scale = scale.clone();
     features = units.columns();
     isQuadratic = zeta == 2 && features < 2 * units.rows();
     constant = new double[features];
@@ -113,7 +118,7 @@ public final class KernelExpansion {
       double[] to = gradients.data();
       for (int k = 0; k < features; k++) {
         double across = Math.fma(-room.radial[a], x[k * BATCH + a], g[k * BATCH + a]);
-        to[row + k] = Math.fma(across, room.inverse[a], to[row + k]);
+        to[row + k] = Math.fma(across, scale[k] * room.inverse[a], to[row + k]);
       }
     }
   }
@@ -126,11 +131,12 @@ public final class KernelExpansion {
       int row = b.row(a) + from;
       double square = 0;
       for (int k = 0; k < features; k++) {
-        square = Math.fma(b.data()[row + k], b.data()[row + k], square);
+        double feature = scale[k] * b.data()[row + k];
+        square = Math.fma(feature, feature, square);
       }
       room.inverse[a] = square > 0 ? 1 / Math.sqrt(square) : 0;
       for (int k = 0; k < features; k++) {
-        room.x[k * BATCH + a] = b.data()[row + k] * room.inverse[a];
+        room.x[k * BATCH + a] = scale[k] * b.data()[row + k] * room.inverse[a];
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.soapstone.potential;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.soapstone.parallel.Progress;
@@ -114,6 +115,8 @@ public record Assessment(ErrorReport errors, PredictionTable predictions) {
         .map(observations -> {
           double[] residual = potential.posterior().predict(observations.phi());
           double[] variance = potential.posterior().epistemicVariances(observations.phi());
+          rows.open(observations.layout(), potential.posterior().hyperparameters())
+              .ifPresent(open -> Arrays.setAll(variance, row -> variance[row] + open[row]));
           double[] sd = new double[residual.length];
           for (int row = 0; row < residual.length; row++) {
             residual[row] = observations.target(row) - residual[row];

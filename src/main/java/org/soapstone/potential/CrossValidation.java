@@ -1,13 +1,9 @@
 package org.soapstone.potential;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
-import org.soapstone.random.CounterRandom;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 
@@ -17,11 +13,9 @@ import org.soapstone.structure.LabeledStructure;
 /// It costs as many fits as there are parts, where leaving out single frames costs one; but a part
 /// takes whole groups of like frames away, and hyperparameters do not know it. The basis is that of
 /// all frames. Frames are dealt to the parts one by one, each `config_type` shuffled for itself, so
-/// that every part has its share of every kind; isolated atoms, which define the reference
-/// energies, are in every fit and in no part.
+/// that every part has its share of every kind; those of one trajectory go together. Isolated
+/// atoms, which define the reference energies, are in every fit and in no part.
 public final class CrossValidation {
-
-  private static final long SEED = 1;
 
   private final FitSettings settings;
   private final Tasks tasks;
@@ -83,30 +77,12 @@ public final class CrossValidation {
 
   /// The part of each frame, -1 for one that is in none.
   static int[] parts(List<LabeledStructure> frames, int parts) {
-    Map<String, List<Integer>> kinds = new TreeMap<>();
-    int dealt = 0;
-    for (int i = 0; i < frames.size(); i++) {
-      if (!ReferenceEnergies.isIsolatedAtom(frames.get(i).structure())) {
-        kinds.computeIfAbsent(Assessment.typeOf(frames.get(i)), type -> new ArrayList<>()).add(i);
-        dealt++;
-      }
-    }
-    if (parts < 2 || parts > dealt) {
+    FrameGroups groups = FrameGroups.byTrajectory(frames);
+    if (parts < 2 || parts > groups.size()) {
       throw new BadInputException(
-          "cross-validation needs from 2 parts to one for each of the %d frames, not %d"
-              .formatted(dealt, parts));
+          "cross-validation needs from 2 parts to one for each of the %d trajectories or frames without, not %d"
+              .formatted(groups.size(), parts));
     }
-    int[] part = new int[frames.size()];
-    Arrays.fill(part, -1);
-    int next = 0;
-    long kind = 0;
-    for (List<Integer> places : kinds.values()) {
-      int[] order = places.stream().mapToInt(Integer::intValue).toArray();
-      CounterRandom.of(SEED, "cross-validation", kind++).shuffle(order);
-      for (int place : order) {
-        part[place] = next++ % parts;
-      }
-    }
-    return part;
+    return groups.dealt(parts);
   }
 }

@@ -19,7 +19,7 @@ import org.soapstone.structure.Voigt;
 public final class EnvironmentRows {
 
   private final LocalFeatures basis;
-  private final int from;
+  private final EnvironmentFeatures environments;
 
   /**
    * Rows over the features of atoms.
@@ -28,8 +28,13 @@ public final class EnvironmentRows {
    *     which makes all environments alike
    */
   public EnvironmentRows(LocalFeatures basis, int from) {
-    this.basis = basis;
-    this.from = from;
+    this(EnvironmentFeatures.plain(basis, from));
+  }
+
+  /** Rows over environments. */
+  public EnvironmentRows(EnvironmentFeatures environments) {
+    basis = environments.basis();
+    this.environments = environments;
   }
 
   /** The functionals of one structure. */
@@ -51,11 +56,19 @@ public final class EnvironmentRows {
       double[] block = new double[width];
       Matrix jacobian = new Matrix(3 * pairs, width);
       basis.jacobian(structure, list, i, block, jacobian, workspace);
-      Matrix slopes = new Matrix(rows, width - from);
+      double[] scale = environments.scale(kind);
+      Matrix slopes = new Matrix(rows, scale.length);
       for (int p = 0; p < pairs; p++) {
         scatter(list, i, list.first(i) + p, jacobian, 3 * p, slopes);
       }
-      all.add(new AtomRows(kind, Arrays.copyOfRange(block, from, width), slopes));
+      double[] own = new double[scale.length];
+      for (int k = 0; k < own.length; k++) {
+        own[k] = scale[k] * block[environments.from() + k];
+        for (int r = 0; r < rows; r++) {
+          slopes.set(r, k, scale[k] * slopes.get(r, k));
+        }
+      }
+      all.add(new AtomRows(kind, own, slopes));
     }
     return new Functionals(shares, all);
   }
@@ -75,7 +88,7 @@ public final class EnvironmentRows {
   }
 
   private void add(double factor, Matrix jacobian, int row, Matrix slopes, int to) {
-    int start = jacobian.row(row) + from;
+    int start = jacobian.row(row) + environments.from();
     int at = slopes.row(to);
     for (int k = 0; k < slopes.columns(); k++) {
       slopes.data()[at + k] = Math.fma(factor, jacobian.data()[start + k], slopes.data()[at + k]);

@@ -41,7 +41,7 @@ final class ExactFit {
   }
 
   /// A frame, its labelled rows and their labels without baselines.
-  private static final class Labelled {
+  static final class Labelled {
     private final LabeledStructure frame;
     private final RowLayout layout;
     private final double[] targets;
@@ -50,6 +50,14 @@ final class ExactFit {
       this.frame = frame;
       this.layout = layout;
       this.targets = targets;
+    }
+
+    RowLayout layout() {
+      return layout;
+    }
+
+    double[] targets() {
+      return targets.clone();
     }
   }
 
@@ -87,7 +95,8 @@ final class ExactFit {
     return judged(model, labelled, references, zbl);
   }
 
-  private static Labelled labelled(LabeledStructure frame, BaselineFree left) {
+  /// The labels of a frame that are there and wanted.
+  static Labelled labelled(LabeledStructure frame, BaselineFree left) {
     int atoms = frame.structure().size();
     double[] slopes = left.slopes();
     boolean energy = !Double.isNaN(left.energy());

@@ -10,6 +10,7 @@ import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.descriptor.Workspace;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Prior;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
@@ -72,7 +73,18 @@ public final class FeatureMap {
     for (int k = 0; k < 6; k++) {
       scale(phi, 1 + 3 * atoms + k, 1.0 / atoms);
     }
-    return new FeatureRows(structure, phi, baseline(structure, list));
+    return new FeatureRows(this, structure, phi, baseline(structure, list));
+  }
+
+  /**
+   * What the columns leave open of all rows, whatever is known of coefficients; empty if nothing.
+   */
+  Optional<double[]> open(
+      Structure structure, NeighborList list, Matrix phi, Hyperparameters believed) {
+    Workspace workspace = borrow();
+    Optional<double[]> open = columns.open(structure, list, phi, believed, workspace);
+    workspaces.offer(workspace);
+    return open;
   }
 
   /** The columns of the energy of a structure. */

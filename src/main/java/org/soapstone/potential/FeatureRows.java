@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.soapstone.calculator.Evaluation;
 import org.soapstone.linalg.Matrix;
+import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Observations;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
+import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.Voigt;
 
@@ -25,11 +27,13 @@ public final class FeatureRows {
   /** eV/atom or eV/Angstrom; nuclear matter is stiffer, matter made of atoms is not. */
   private static final double BEYOND_PHYSICS = 1e6;
 
+  private final FeatureMap map;
   private final Structure structure;
   private final Matrix phi;
   private final Optional<Evaluation> baseline;
 
-  FeatureRows(Structure structure, Matrix phi, Optional<Evaluation> baseline) {
+  FeatureRows(FeatureMap map, Structure structure, Matrix phi, Optional<Evaluation> baseline) {
+    this.map = map;
     this.structure = structure;
     this.phi = phi;
     this.baseline = baseline;
@@ -42,6 +46,24 @@ public final class FeatureRows {
   /** All rows, (1 + 3N + 6) x features; shared, to be read only. */
   public Matrix phi() {
     return phi;
+  }
+
+  /**
+   * Variances of the rows of a layout that no coefficient speaks of; empty if there are none.
+   *
+   * @param believed hyperparameters of the coefficients
+   */
+  Optional<double[]> open(RowLayout layout, Hyperparameters believed) {
+    NeighborList list = NeighborList.build(structure, map.settings().range());
+    RowLayout all = RowLayout.all(structure.size());
+    return map.open(structure, list, phi, believed)
+        .map(open -> {
+          double[] chosen = new double[layout.rows()];
+          for (int row = 0; row < chosen.length; row++) {
+            chosen[row] = open[layout.rowIn(all, row)];
+          }
+          return chosen;
+        });
   }
 
   /** Layout of the rows that a label of this structure would add to a fit. */

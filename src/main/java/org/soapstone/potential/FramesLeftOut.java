@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Calibration;
 import org.soapstone.regression.CalibrationData;
@@ -38,14 +39,26 @@ final class FramesLeftOut {
         (first, block) -> {
           List<Observations> present = block.stream().flatMap(Optional::stream).toList();
           List<LeftOut> without = leaveOneOut.without(present, tasks);
+          @Nullable LeftOut[] known = new LeftOut[block.size()];
           int next = 0;
-          for (int i = 0; i < block.size(); i++) {
-            Optional<LeftOut> one =
-                block.get(i).isPresent() ? Optional.of(without.get(next++)) : Optional.empty();
-            left.add(first + i, one, judges.test(first + i));
+          for (int i = 0; i < known.length; i++) {
+            known[i] = block.get(i).isPresent() ? without.get(next++) : null;
+          }
+          tasks.run(known.length, i -> known[i] = opened(known[i], rows, first + i, posterior));
+          for (int i = 0; i < known.length; i++) {
+            left.add(first + i, Optional.ofNullable(known[i]), judges.test(first + i));
           }
         });
     return left;
+  }
+
+  private static @Nullable LeftOut opened(
+      @Nullable LeftOut known, RowStream rows, int frame, Posterior posterior) {
+    return known == null
+        ? null
+        : rows.open(frame, known.layout(), posterior.hyperparameters())
+            .map(known::withOpen)
+            .orElse(known);
   }
 
   /// The next frame; without anything if it has no label.

@@ -30,22 +30,40 @@ final class HeldOut {
   private HeldOut() {}
 
   /// Which frames are held out: a tenth, of few frames more, up to a third; of each kind its share;
-  /// no isolated atoms.
+  /// no isolated atoms. Frames of one trajectory go to one side, but where all are of the same.
   static boolean[] choose(List<LabeledStructure> frames) {
-    long some =
-        frames.stream()
-            .filter(frame -> !ReferenceEnergies.isIsolatedAtom(frame.structure()))
-            .count();
+    FrameGroups apart = FrameGroups.byTrajectory(frames);
+    FrameGroups groups = apart.size() < 2 ? FrameGroups.single(frames) : apart;
+    int some = groups.members();
     boolean[] held = new boolean[frames.size()];
     if (some < 2) {
       return held;
     }
     int parts = Math.clamp(some / ENOUGH, FEWEST_PARTS, MOST_PARTS);
-    int[] part = CrossValidation.parts(frames, (int) Math.min(parts, some));
+    int[] part = groups.dealt(Math.min(parts, groups.size()));
+    int chosen = fitting(part, Math.min(parts, groups.size()), Math.ceilDiv(some, FEWEST_PARTS));
     for (int i = 0; i < held.length; i++) {
-      held[i] = part[i] == 0;
+      held[i] = part[i] == chosen;
     }
     return held;
+  }
+
+  /// The largest part that has no more frames than some, else the smallest.
+  private static int fitting(int[] part, int parts, int most) {
+    int[] sizes = new int[parts];
+    for (int p : part) {
+      if (p >= 0) {
+        sizes[p]++;
+      }
+    }
+    int best = 0;
+    for (int p = 1; p < parts; p++) {
+      boolean fits = sizes[p] <= most;
+      boolean better =
+          sizes[best] <= most ? fits && sizes[p] > sizes[best] : sizes[p] < sizes[best];
+      best = better ? p : best;
+    }
+    return best;
   }
 
   /// Residual and epistemic variance of the labels of a frame, row by row.

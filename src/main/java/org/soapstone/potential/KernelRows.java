@@ -14,8 +14,8 @@ import org.soapstone.structure.Voigt;
  * Design-matrix rows of a sparse Gaussian process: the columns {@code phi(b_i)}, summed over atoms,
  * and their derivatives.
  *
- * <p>With unit vectors x and x_s, {@code c_s = x . x_s} and the derivatives J of an atom's features
- * by its pairs, a kernel moves by
+ * <p>With unit vectors x and x_s, {@code c_s = x . x_s} and the derivatives J of the features b of
+ * an environment by its pairs, a kernel moves by
  *
  * <pre>
  * dk_s/dr = zeta c_s^(zeta - 1) [J x_s - c_s (J x)] / |b|
@@ -33,17 +33,12 @@ final class KernelRows {
   private static final int OWN = 9;
 
   private final LocalFeatures basis;
-  private final int from;
+  private final EnvironmentFeatures environments;
   private final InducingEnvironments inducing;
 
-  /**
-   * Rows of given environments.
-   *
-   * @param from first column of a block that belongs to an environment
-   */
-  KernelRows(LocalFeatures basis, int from, InducingEnvironments inducing) {
-    this.basis = basis;
-    this.from = from;
+  KernelRows(EnvironmentFeatures environments, InducingEnvironments inducing) {
+    basis = environments.basis();
+    this.environments = environments;
     this.inducing = inducing;
   }
 
@@ -101,10 +96,11 @@ final class KernelRows {
     Matrix units = inducing.units(kind);
     Matrix slopes = new Matrix(height, units.columns());
     double[] lengths = new double[last - first];
+    double[] scale = environments.scale(kind);
     int at = 0;
     for (int i = first; i < last; i++) {
       if (structure.atomicNumber(i) == z) {
-        lengths[i - first] = fill(structure, list, i, slopes, at, workspace);
+        lengths[i - first] = fill(structure, list, i, scale, slopes, at, workspace);
         at += height(list, i);
       }
     }
@@ -123,27 +119,37 @@ final class KernelRows {
 
   /** Writes x, the sums over pairs and J from row {@code at} on; gives |b|. */
   private double fill(
-      Structure structure, NeighborList list, int i, Matrix slopes, int at, Workspace workspace) {
+      Structure structure,
+      NeighborList list,
+      int i,
+      double[] scale,
+      Matrix slopes,
+      int at,
+      Workspace workspace) {
     int pairs = list.end(i) - list.first(i);
-    int width = slopes.columns();
+    int width = scale.length;
+    int from = environments.from();
     double[] block = new double[from + width];
     Matrix jacobian = new Matrix(3 * pairs, from + width);
     basis.jacobian(structure, list, i, block, jacobian, workspace);
     double square = 0;
     for (int k = 0; k < width; k++) {
-      square = Math.fma(block[from + k], block[from + k], square);
+      double b = scale[k] * block[from + k];
+      square = Math.fma(b, b, square);
     }
     double length = Math.sqrt(square);
     double[] data = slopes.data();
     for (int k = 0; k < width && length > 0; k++) {
-      data[slopes.row(at) + k] = block[from + k] / length;
+      data[slopes.row(at) + k] = scale[k] * block[from + k] / length;
     }
     for (int p = 0; p < pairs; p++) {
       for (int a = 0; a < 3; a++) {
         int source = jacobian.row(3 * p + a) + from;
-        System.arraycopy(
-            jacobian.data(), source, data, slopes.row(at + 1 + OWN + 3 * p + a), width);
-        add(1, data, slopes.row(at + 1 + OWN + 3 * p + a), data, slopes.row(at + 1 + a), width);
+        int own = slopes.row(at + 1 + OWN + 3 * p + a);
+        for (int k = 0; k < width; k++) {
+          data[own + k] = scale[k] * jacobian.data()[source + k];
+        }
+        add(1, data, own, data, slopes.row(at + 1 + a), width);
       }
       for (int v = 0; v < Voigt.COUNT; v++) {
         double arm = -list.rij()[3 * (list.first(i) + p) + Voigt.first(v)];

@@ -1,11 +1,13 @@
 package org.soapstone.potential;
 
+import java.util.Optional;
 import org.soapstone.descriptor.AtomFunction;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.descriptor.Workspace;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Prior;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
@@ -31,6 +33,20 @@ public interface LinearBasis {
   /// @param out receives them in its rows from 0 on, overwritten
   /// @param workspace of the features
   void rows(Structure structure, NeighborList list, Matrix out, Workspace workspace);
+
+  /// Variance of each row that no coefficient speaks of: what the columns leave open of a function
+  /// that is believed to be more than they can say. Empty if they are all there is.
+  ///
+  /// @param rows of the structure, energy and virial per atom
+  /// @param believed hyperparameters of the coefficients
+  default Optional<double[]> open(
+      Structure structure,
+      NeighborList list,
+      Matrix rows,
+      Hyperparameters believed,
+      Workspace workspace) {
+    return Optional.empty();
+  }
 
   /// The columns of the energy of a structure, `sum_i` over its atoms.
   ///

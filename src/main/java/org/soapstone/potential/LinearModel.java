@@ -3,13 +3,16 @@ package org.soapstone.potential;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.descriptor.AtomFunction;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.Observations;
 import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Quantity;
+import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
@@ -68,7 +71,29 @@ final class LinearModel implements Model {
 
   @Override
   public double[] epistemicVariances(Structure structure, NeighborList list, Tasks tasks) {
-    return posterior.epistemicVariances(map.rows(structure, list).phi(), tasks);
+    Matrix phi = map.rows(structure, list).phi();
+    double[] variances = posterior.epistemicVariances(phi, tasks);
+    map.open(structure, list, phi, posterior.hyperparameters())
+        .ifPresent(open -> Arrays.setAll(variances, row -> variances[row] + open[row]));
+    return variances;
+  }
+
+  @Override
+  public Model updated(
+      List<LabeledStructure> frames,
+      ReferenceEnergies references,
+      Optional<ZblBaseline> zbl,
+      FitSettings settings,
+      Tasks tasks) {
+    Posterior next = posterior;
+    for (LabeledStructure frame : frames) {
+      Optional<Observations> seen =
+          frame.weight() > 0
+              ? map.rows(frame.structure()).observations(frame, references, settings)
+              : Optional.empty();
+      next = seen.isPresent() ? next.updated(seen.get()) : next;
+    }
+    return new LinearModel(map, next);
   }
 
   @Override

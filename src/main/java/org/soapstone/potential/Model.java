@@ -1,10 +1,13 @@
 package org.soapstone.potential;
 
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.descriptor.AtomFunction;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Quantity;
+import org.soapstone.structure.BadInputException;
+import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
@@ -39,6 +42,23 @@ public interface Model {
   /// Energies drawn from what is believed of them: as unlike each other as the model is unsure.
   /// Draw i depends on the seed and on i alone. Empty if the model has no such thing.
   List<LocalEnergy> draws(int count, long seed);
+
+  /// The same model, what it believed beforehand and of noise kept, once it has seen more frames: a
+  /// fit to all of them with the same hyperparameters.
+  ///
+  /// @param references and `zbl`: what is not learnt
+  /// @param settings which labels are used, and how often they count
+  /// @throws BadInputException if it cannot take labels in but must be fitted anew
+  default Model updated(
+      List<LabeledStructure> frames,
+      ReferenceEnergies references,
+      Optional<ZblBaseline> zbl,
+      FitSettings settings,
+      Tasks tasks) {
+    throw new BadInputException(
+        "a model of the kind '%s' cannot take labels in; fit it anew to all of them"
+            .formatted(kind().word()));
+  }
 
   /// What more data could not remove: the variance of the label of a row.
   double noiseVariance(Quantity quantity);

@@ -15,6 +15,7 @@ import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Quantity;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.Element;
+import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 import org.soapstone.structure.VerletList;
@@ -206,6 +207,21 @@ public final class Potential implements Calculator {
             (list, learnt) -> withBaselines(structure, list, learnt));
       }
     };
+  }
+
+  /**
+   * The same potential once it has seen more frames; prior, noise and calibration stay. It is a fit
+   * to all frames with these.
+   *
+   * @param settings which labels are used, and how often they count
+   * @throws BadInputException if the model cannot take labels in but must be fitted anew
+   */
+  public Potential updated(List<LabeledStructure> frames, FitSettings settings, Tasks tasks) {
+    for (LabeledStructure frame : frames) {
+      requireKnown(frame.structure());
+    }
+    Model next = model.updated(frames, references, zbl, settings, tasks);
+    return new Potential(next, zbl, references, calibration);
   }
 
   /** Evaluation with error bars; costs the full gradient rows of the structure. */

@@ -1,7 +1,9 @@
 package org.soapstone.potential;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.descriptor.AtomFunction;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.gp.GaussianProcess;
@@ -10,6 +12,7 @@ import org.soapstone.gp.MeanFunction;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.Quantity;
+import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
@@ -118,6 +121,27 @@ final class ProcessModel implements Model {
       variances[row] = Math.max(0, covariance.get(row, row));
     }
     return variances;
+  }
+
+  @Override
+  public Model updated(
+      List<LabeledStructure> frames,
+      ReferenceEnergies references,
+      Optional<ZblBaseline> zbl,
+      FitSettings settings,
+      Tasks tasks) {
+    List<ProcessData.Seen> seen = new ArrayList<>(data.seen());
+    List<double[]> labels = new ArrayList<>(List.of(targets));
+    for (LabeledStructure frame : frames) {
+      BaselineFree left = BaselineFree.of(frame, references, zbl, settings);
+      if (frame.weight() > 0 && !left.isEmpty()) {
+        ExactFit.Labelled labelled = ExactFit.labelled(frame, left);
+        seen.add(new ProcessData.Seen(frame.structure(), labelled.layout()));
+        labels.add(labelled.targets());
+      }
+    }
+    double[] all = labels.stream().flatMapToDouble(Arrays::stream).toArray();
+    return new ProcessModel(new ProcessData(data.features(), seen), hypothesis, all, noise, tasks);
   }
 
   @Override

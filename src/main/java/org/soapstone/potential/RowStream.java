@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Observations;
+import org.soapstone.regression.RowLayout;
 import org.soapstone.structure.LabeledStructure;
 
 /// Labelled frames as rows from which the baselines are taken, read as often as somebody asks.
@@ -44,6 +46,11 @@ final class RowStream {
   /// Receives the observations of consecutive frames; empty where nothing is labelled.
   interface BlockConsumer {
     void accept(int first, List<Optional<Observations>> block);
+  }
+
+  /// Variances of the rows of a frame that no coefficient speaks of; empty if there are none.
+  Optional<double[]> open(int frame, RowLayout layout, Hyperparameters believed) {
+    return rows.apply(frame).open(layout, believed);
   }
 
   List<LabeledStructure> frames() {

@@ -1,7 +1,9 @@
 package org.soapstone.potential;
 
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.descriptor.AtomFunction;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.descriptor.Workspace;
@@ -9,6 +11,7 @@ import org.soapstone.gp.DotProductKernel;
 import org.soapstone.gp.InducingEnvironments;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.Prior;
 import org.soapstone.structure.Element;
 import org.soapstone.structure.NeighborList;
@@ -18,53 +21,63 @@ import org.soapstone.structure.Structure;
 final class SparseBasis implements LinearBasis {
 
   private static final String ZETA = "zeta";
+  private static final String LINEAR = "linear";
 
   private final LocalFeatures features;
+  private final EnvironmentFeatures environments;
+  private final boolean linear;
   private final SparseGaussianProcess process;
 
-  SparseBasis(LocalFeatures features, InducingEnvironments inducing) {
-    this.features = features;
-    process =
-        new SparseGaussianProcess(features, SparseGaussianProcess.densityStart(features), inducing);
+  /// @param linear whether all features are columns too
+  private SparseBasis(
+      EnvironmentFeatures environments, InducingEnvironments inducing, boolean linear) {
+    features = environments.basis();
+    this.environments = environments;
+    this.linear = linear;
+    process = new SparseGaussianProcess(environments, inducing, linear);
   }
 
   /// With environments chosen among those of some structures.
   static SparseBasis of(
       LocalFeatures features, SparseSettings settings, List<Structure> structures, Tasks tasks) {
     DotProductKernel kernel = new DotProductKernel(settings.zeta());
-    int from = SparseGaussianProcess.densityStart(features);
+    EnvironmentFeatures environments = EnvironmentFeatures.smooth(features);
     InducingEnvironments inducing =
         SparseGaussianProcess.choose(
-            features,
-            from,
+            environments,
             kernel,
             settings.selector(),
             structures,
             settings.shares(features.settings().species(), structures),
             tasks);
-    return new SparseBasis(features, inducing);
+    return new SparseBasis(environments, inducing, settings.linear());
   }
 
   /// What [#save] wrote.
   static SparseBasis load(StoneContents contents, LocalFeatures features) {
-    int from = SparseGaussianProcess.densityStart(features);
+    EnvironmentFeatures plain = EnvironmentFeatures.plain(features);
     int[] species = features.settings().species();
+    List<double[]> scales = new ArrayList<>();
     List<Matrix> units = new ArrayList<>();
     for (int kind = 0; kind < species.length; kind++) {
-      double[] values = contents.array(name(species[kind]));
-      int width = features.blockSize(kind) - from;
+      String name = name("environments", species[kind]);
+      double[] values = contents.array(name);
+      int width = plain.width(kind);
       if (values.length % width != 0) {
-        throw new IllegalArgumentException(
-            name(species[kind]) + " must have rows of " + width + " numbers");
+        throw new IllegalArgumentException(name + " must have rows of " + width + " numbers");
       }
+      scales.add(contents.array(name("scale", species[kind]), width));
       units.add(Matrix.wrap(values.length / width, width, width, values));
     }
     DotProductKernel kernel = new DotProductKernel(contents.setting(ZETA).getAsInt());
-    return new SparseBasis(features, InducingEnvironments.of(kernel, units, Tasks.inline()));
+    return new SparseBasis(
+        EnvironmentFeatures.scaled(features, scales),
+        InducingEnvironments.of(kernel, units, Tasks.inline()),
+        contents.setting(LINEAR).getAsBoolean());
   }
 
-  private static String name(int species) {
-    return "environments_" + Element.of(species).symbol();
+  private static String name(String what, int species) {
+    return what + "_" + Element.of(species).symbol();
   }
 
   @Override
@@ -93,6 +106,21 @@ final class SparseBasis implements LinearBasis {
   }
 
   @Override
+  public Optional<double[]> open(
+      Structure structure,
+      NeighborList list,
+      Matrix rows,
+      Hyperparameters believed,
+      Workspace workspace) {
+    double variance = 1 / believed.alpha(prior().groups() - 1);
+    double[] open = process.open(structure, list, rows, workspace);
+    for (int row = 0; row < open.length; row++) {
+      open[row] *= variance;
+    }
+    return Optional.of(open);
+  }
+
+  @Override
   public AtomFunction function(double[] weights) {
     return process.function(weights);
   }
@@ -102,8 +130,10 @@ final class SparseBasis implements LinearBasis {
     InducingEnvironments inducing = process.inducing();
     fingerprint.add("model", kind().word());
     fingerprint.add(ZETA, inducing.zeta());
+    fingerprint.add(LINEAR, linear ? 1 : 0);
     for (int kind = 0; kind < inducing.species(); kind++) {
       fingerprint.add("environments", values(inducing.units(kind)));
+      fingerprint.add("scale", environments.scale(kind));
     }
   }
 
@@ -111,10 +141,12 @@ final class SparseBasis implements LinearBasis {
   public void save(StoneContents contents) {
     InducingEnvironments inducing = process.inducing();
     contents.put(ZETA, inducing.zeta());
+    contents.put(LINEAR, new JsonPrimitive(linear));
     for (int kind = 0; kind < inducing.species(); kind++) {
       Matrix units = inducing.units(kind);
-      String name = name(features.settings().species()[kind]);
-      contents.put(name, values(units), units.rows(), units.columns());
+      int species = features.settings().species()[kind];
+      contents.put(name("environments", species), values(units), units.rows(), units.columns());
+      contents.put(name("scale", species), environments.scale(kind));
     }
   }
 

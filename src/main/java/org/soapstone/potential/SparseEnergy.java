@@ -15,8 +15,8 @@ final class SparseEnergy implements AtomFunction {
 
   private final int from;
 
-  /** Weights of constants and pairs, one block a species. */
-  private final double[][] linear;
+  /** Weights of features, one block a species. */
+  private final double[][] weights;
 
   private final List<KernelExpansion> expansions = new ArrayList<>();
   private final List<ArrayDeque<KernelExpansion.Room>> rooms = new ArrayList<>();
@@ -24,43 +24,45 @@ final class SparseEnergy implements AtomFunction {
   /**
    * An energy.
    *
-   * @param simple columns of the basis that the first coefficients belong to
+   * @param linear columns of the basis that the first coefficients belong to
    */
   SparseEnergy(
-      LocalFeatures basis,
-      int from,
-      int[] simple,
+      EnvironmentFeatures environments,
+      int[] linear,
       InducingEnvironments inducing,
       double[] coefficients) {
-    this.from = from;
-    linear = new double[inducing.species()][];
+    LocalFeatures basis = environments.basis();
+    from = environments.from();
+    weights = new double[inducing.species()][];
     int column = 0;
-    for (int kind = 0; kind < linear.length; kind++) {
-      linear[kind] = new double[basis.blockSize(kind)];
-      for (; column < simple.length && simple[column] < basis.block(kind + 1); column++) {
-        linear[kind][simple[column] - basis.block(kind)] = coefficients[column];
+    for (int kind = 0; kind < weights.length; kind++) {
+      weights[kind] = new double[basis.blockSize(kind)];
+      for (; column < linear.length && linear[column] < basis.block(kind + 1); column++) {
+        weights[kind][linear[column] - basis.block(kind)] = coefficients[column];
       }
     }
-    double[] c = Arrays.copyOfRange(coefficients, simple.length, coefficients.length);
+    double[] c = Arrays.copyOfRange(coefficients, linear.length, coefficients.length);
     for (int kind = 0; kind < inducing.species(); kind++) {
-      double[] weights = inducing.kernelWeights(kind, c);
-      expansions.add(new KernelExpansion(inducing.zeta(), inducing.units(kind), weights));
+      double[] own = inducing.kernelWeights(kind, c);
+      expansions.add(
+          new KernelExpansion(
+              inducing.zeta(), inducing.units(kind), own, environments.scale(kind)));
       rooms.add(new ArrayDeque<>());
     }
   }
 
   @Override
   public void evaluate(int kind, int atoms, Matrix features, double[] values, Matrix gradients) {
-    double[] weights = linear[kind];
+    double[] own = weights[kind];
     for (int a = 0; a < atoms; a++) {
       double[] b = features.data();
       int row = features.row(a);
       double sum = 0;
-      for (int k = 0; k < weights.length; k++) {
-        sum = Math.fma(weights[k], b[row + k], sum);
+      for (int k = 0; k < own.length; k++) {
+        sum = Math.fma(own[k], b[row + k], sum);
       }
       values[a] = sum;
-      System.arraycopy(weights, 0, gradients.data(), gradients.row(a), weights.length);
+      System.arraycopy(own, 0, gradients.data(), gradients.row(a), own.length);
     }
     KernelExpansion expansion = expansions.get(kind);
     KernelExpansion.Room room = borrow(kind);

@@ -3,6 +3,7 @@ package org.soapstone.potential;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.soapstone.descriptor.AtomFunction;
 import org.soapstone.descriptor.LocalFeatures;
 import org.soapstone.descriptor.Workspace;
@@ -16,57 +17,41 @@ import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
 
 /**
- * A sparse Gaussian process of local energies as a linear model: per species a constant and pair
- * functions, as they are, and kernels with inducing environments, whitened.
+ * A sparse Gaussian process of local energies as a linear model: per species features as they are,
+ * and kernels with inducing environments, whitened.
  *
  * <pre>
- * E = sum_i [w . (1, pairs(i)) + sum_s a_s k(b_i, b_s)]
+ * E = sum_i [w . B(i) + sum_s a_s k(b_i, b_s)]
  * </pre>
  *
- * Its rows go where the rows of any linear model go, so that noise and prior variances are found by
- * the evidence, and error bars, leave-one-out and updates are those of {@code regression}. For
+ * The features as they are, all of them or the constant and the pairs alone, are the process of a
+ * linear kernel, which needs no environments.
+ *
+ * <p>Its rows go where the rows of any linear model go, so that noise and prior variances are found
+ * by the evidence, and error bars, leave-one-out and updates are those of {@code regression}. For
  * known coefficients it is an {@link AtomFunction}.
  */
 public final class SparseGaussianProcess {
 
   private final LocalFeatures basis;
-  private final int from;
+  private final EnvironmentFeatures environments;
   private final InducingEnvironments inducing;
   private final KernelRows kernelRows;
-  private final int[] simple;
+  private final int[] linear;
 
   /**
-   * A process over the features of a basis.
+   * A process over the environments of atoms.
    *
-   * @param inducing environments over the columns of a block from {@code from} on
+   * @param inducing those that are kept
+   * @param all whether all features are columns, or the constant and the pairs alone
    */
-  public SparseGaussianProcess(LocalFeatures basis, int from, InducingEnvironments inducing) {
-    this.basis = basis;
-    this.from = from;
+  public SparseGaussianProcess(
+      EnvironmentFeatures environments, InducingEnvironments inducing, boolean all) {
+    basis = environments.basis();
+    this.environments = environments;
     this.inducing = inducing;
-    kernelRows = new KernelRows(basis, from, inducing);
-    simple = simple(basis);
-  }
-
-  /** Columns of the basis that are kept as they are: constants and pairs. */
-  private static int[] simple(LocalFeatures basis) {
-    int[] columns = new int[basis.size()];
-    int count = 0;
-    for (int k = 0; k < basis.size(); k++) {
-      if (basis.order(k) < 2) {
-        columns[count++] = k;
-      }
-    }
-    return Arrays.copyOf(columns, count);
-  }
-
-  /** First column of a block whose feature is of the density: what an environment is made of. */
-  public static int densityStart(LocalFeatures basis) {
-    int k = 0;
-    while (k < basis.blockSize(0) && basis.order(k) < 2) {
-      k++;
-    }
-    return k;
+    kernelRows = new KernelRows(environments, inducing);
+    linear = IntStream.range(0, basis.size()).filter(k -> all || basis.order(k) < 2).toArray();
   }
 
   /**
@@ -75,13 +60,13 @@ public final class SparseGaussianProcess {
    * @param counts how many of each species
    */
   public static InducingEnvironments choose(
-      LocalFeatures basis,
-      int from,
+      EnvironmentFeatures environments,
       DotProductKernel kernel,
       InducingSelector selector,
       List<Structure> structures,
       int[] counts,
       Tasks tasks) {
+    LocalFeatures basis = environments.basis();
     int species = basis.settings().species().length;
     List<List<double[]>> found = new ArrayList<>();
     for (int kind = 0; kind < species; kind++) {
@@ -94,8 +79,7 @@ public final class SparseGaussianProcess {
       basis.atomValues(structure, list, values, workspace, tasks);
       for (int i = 0; i < structure.size(); i++) {
         int kind = Arrays.binarySearch(basis.settings().species(), structure.atomicNumber(i));
-        int start = values.row(i) + basis.block(kind);
-        double[] b = Arrays.copyOfRange(values.data(), start + from, start + basis.blockSize(kind));
+        double[] b = environments.of(kind, values.data(), values.row(i));
         if (normalise(b)) {
           found.get(kind).add(b);
         }
@@ -103,7 +87,7 @@ public final class SparseGaussianProcess {
     }
     List<Matrix> units = new ArrayList<>();
     for (int kind = 0; kind < species; kind++) {
-      Matrix all = stacked(found.get(kind), basis.blockSize(kind) - from);
+      Matrix all = stacked(found.get(kind), environments.width(kind));
       int[] chosen = selector.select(all, counts[kind], tasks);
       units.add(all.selected(chosen));
     }
@@ -134,9 +118,9 @@ public final class SparseGaussianProcess {
     return inducing;
   }
 
-  /** Number of columns: constants and pairs of all species, then the kernels. */
+  /** Number of columns: features of all species, then the kernels. */
   public int size() {
-    return simple.length + inducing.size();
+    return linear.length + inducing.size();
   }
 
   /** All {@code 1 + 3N + 6} rows of a structure, in the order of a design matrix; eV and eV/A. */
@@ -156,11 +140,11 @@ public final class SparseGaussianProcess {
     Matrix all = new Matrix(height, basis.size());
     basis.rows(structure, list, all, 0, workspace);
     for (int r = 0; r < height; r++) {
-      for (int c = 0; c < simple.length; c++) {
-        out.set(r, c, all.get(r, simple[c]));
+      for (int c = 0; c < linear.length; c++) {
+        out.set(r, c, all.get(r, linear[c]));
       }
     }
-    kernelRows.write(structure, list, out, simple.length, workspace);
+    kernelRows.write(structure, list, out, linear.length, workspace);
   }
 
   /**
@@ -175,37 +159,56 @@ public final class SparseGaussianProcess {
     double[] share = new double[structure.size()];
     for (int i = 0; i < share.length; i++) {
       int kind = Arrays.binarySearch(basis.settings().species(), structure.atomicNumber(i));
-      int start = values.row(i) + basis.block(kind) + from;
-      double[] b = Arrays.copyOfRange(values.data(), start, values.row(i) + end(kind));
+      double[] b = environments.of(kind, values.data(), values.row(i));
       share[i] = normalise(b) ? inducing.unexplained(kind, b) : 0;
     }
     return share;
   }
 
-  private int end(int kind) {
-    return basis.block(kind + 1);
+  /**
+   * What the columns leave open of the prior variance of each row, {@code k** - |phi|^2}, in units
+   * of that of a local energy: the deterministic training conditional adds it to the variance.
+   *
+   * @param rows of the structure, energy and virial per atom, as is the result
+   */
+  double[] open(Structure structure, NeighborList list, Matrix rows, Workspace workspace) {
+    double[] open =
+        new PriorVariances(environments, inducing.zeta()).of(structure, list, workspace);
+    int atoms = structure.size();
+    for (int r = 0; r < open.length; r++) {
+      boolean isForce = r > 0 && r <= 3 * atoms;
+      double share = isForce ? open[r] : open[r] / atoms / atoms;
+      for (int c = linear.length; c < rows.columns(); c++) {
+        share = Math.fma(-rows.get(r, c), rows.get(r, c), share);
+      }
+      // By rounding a little below 0 where nothing is left open.
+      open[r] = Math.max(0, share);
+    }
+    return open;
   }
 
   /**
-   * Groups of the prior: constants, given and weak; pairs, with the smoothness of their functions;
+   * Groups of the prior: those of a linear model, with the smoothness of its features; then
    * kernels, all alike.
+   *
+   * @param shapes of the prior of all features
    */
-  public Prior prior(double[] pairShapes, double offsetPrecision) {
+  public Prior prior(double[] shapes, double offsetPrecision) {
+    int[] orders = Arrays.stream(linear).map(basis::order).toArray();
+    int[] present = Arrays.stream(orders).distinct().sorted().toArray();
     int[] group = new int[size()];
     double[] shape = new double[size()];
+    Arrays.fill(group, present.length);
     Arrays.fill(shape, 1);
-    boolean pairs = false;
-    for (int c = 0; c < simple.length; c++) {
-      group[c] = basis.order(simple[c]);
-      pairs |= group[c] == 1;
-      shape[c] = group[c] == 1 ? pairShapes[simple[c]] : 1;
+    for (int c = 0; c < linear.length; c++) {
+      group[c] = Arrays.binarySearch(present, orders[c]);
+      shape[c] = orders[c] > 0 ? shapes[linear[c]] : 1;
     }
-    Arrays.fill(group, simple.length, group.length, pairs ? 2 : 1);
     return new Prior(group, shape).withFixed(0, offsetPrecision);
   }
 
   /** Local energies and their derivatives under given coefficients of the columns. */
   public AtomFunction function(double[] coefficients) {
-    return new SparseEnergy(basis, from, simple, inducing, coefficients);
+    return new SparseEnergy(environments, linear, inducing, coefficients);
   }
 }

@@ -16,7 +16,9 @@ import org.soapstone.structure.Structure;
 /// @param environments how many are kept at most, of all species together
 /// @param zeta power of the kernel
 /// @param selection how they are chosen
-public record SparseSettings(int environments, int zeta, Selection selection) {
+/// @param linear whether all features stand beside the kernels as they are, or the constant and the
+///   pairs alone
+public record SparseSettings(int environments, int zeta, Selection selection, boolean linear) {
 
   /// How environments are chosen among those of the data.
   public enum Selection {
@@ -41,7 +43,8 @@ public record SparseSettings(int environments, int zeta, Selection selection) {
         new SparseSettings(
             (int) section.integer("environments", 1000, 1, 100_000),
             (int) section.integer("zeta", 4, 1, 100),
-            selection(section));
+            selection(section),
+            section.flag("linear", true));
     section.refuseUnknown();
     return settings;
   }

@@ -36,6 +36,21 @@ public final class LeftOut {
     this.seenVariance = seenVariance;
   }
 
+  /// The same with more that is not known, such as what no coefficient speaks of.
+  ///
+  /// @param variances one a row
+  public LeftOut withOpen(double[] variances) {
+    double[] epistemic = new double[variances.length];
+    double[] total = new double[variances.length];
+    double[] seen = new double[variances.length];
+    for (int row = 0; row < variances.length; row++) {
+      epistemic[row] = Math.sqrt(epistemicSd[row] * epistemicSd[row] + variances[row]);
+      total[row] = Math.sqrt(totalSd[row] * totalSd[row] + variances[row]);
+      seen[row] = seenVariance[row] + variances[row];
+    }
+    return new LeftOut(layout, weight, determined, residual, epistemic, total, seenResidual, seen);
+  }
+
   public RowLayout layout() {
     return layout;
   }

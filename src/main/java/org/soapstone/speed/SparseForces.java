@@ -10,6 +10,7 @@ import org.soapstone.gp.DotProductKernel;
 import org.soapstone.gp.InducingEnvironments;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.EnvironmentFeatures;
 import org.soapstone.potential.SparseGaussianProcess;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
@@ -40,17 +41,16 @@ final class SparseForces implements Workload {
     this.soap = soap;
     this.tasks = tasks;
     workspace = soap.basis().workspace();
-    int from = SparseGaussianProcess.densityStart(soap.basis());
+    EnvironmentFeatures environments = EnvironmentFeatures.plain(soap.basis());
     InducingEnvironments kept =
         SparseGaussianProcess.choose(
-            soap.basis(),
-            from,
+            environments,
             new DotProductKernel(ZETA),
             (units, count, threads) -> IntStream.range(0, count).toArray(),
             List.of(Silicon.disordered(side)),
             new int[] {side * side * side},
             tasks);
-    process = new SparseGaussianProcess(soap.basis(), from, kept);
+    process = new SparseGaussianProcess(environments, kept, false);
     coefficients = Numbers.uniform("model", process.size());
     double[] c = new double[kept.size()];
     System.arraycopy(coefficients, coefficients.length - c.length, c, 0, c.length);

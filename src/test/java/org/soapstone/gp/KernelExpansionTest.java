@@ -17,7 +17,7 @@ class KernelExpansionTest {
   void isTheSumOfItsKernels(int zeta, int others, int features) {
     Matrix units = units(others, features, 1);
     double[] weights = gaussians(others, 2);
-    KernelExpansion expansion = new KernelExpansion(zeta, units, weights);
+    KernelExpansion expansion = new KernelExpansion(zeta, units, weights, factors(features));
     int count = 6;
     int from = 2;
     Matrix b = new Matrix(16, features + from);
@@ -29,6 +29,12 @@ class KernelExpansionTest {
     gradients.set(0, from, 5);
     values[0] = 3;
     expansion.add(count, b, from, values, gradients, expansion.room());
+    double[] factors = factors(features);
+    for (int a = 0; a < count; a++) {
+      for (int k = 0; k < features; k++) {
+        b.set(a, from + k, factors[k] * b.get(a, from + k));
+      }
+    }
     gradients.set(0, from, gradients.get(0, from) - 5);
     values[0] -= 3;
     DotProductKernel kernel = new DotProductKernel(zeta);
@@ -48,10 +54,20 @@ class KernelExpansionTest {
       // Sums of a dozen terms of order one.
       assertThat(values[a]).isCloseTo(value, within(1e-14 * (1 + Math.abs(value)) * others));
       for (int k = 0; k < features; k++) {
-        assertThat(gradients.get(a, from + k)).isCloseTo(gradient[k], within(1e-13 * others));
+        assertThat(gradients.get(a, from + k))
+            .isCloseTo(factors[k] * gradient[k], within(1e-13 * others));
       }
     }
     assertThat(values[count - 1]).as("no features, no energy").isZero();
+  }
+
+  /// A third to one.
+  private static double[] factors(int features) {
+    double[] factors = new double[features];
+    for (int k = 0; k < features; k++) {
+      factors[k] = 1 / (1 + 2.0 * k / features);
+    }
+    return factors;
   }
 
   static Matrix units(int count, int features, long seed) {

@@ -26,8 +26,14 @@ class MixedEnsembleTest extends ModelContract {
         networks
             .model()
             .with(MEMBERS)
-            .with(new SparseSettings(40, 3, SparseSettings.Selection.CUR));
+            .with(new SparseSettings(40, 3, SparseSettings.Selection.CUR, true));
     return new ModelFit(networks.with(mixed), tasks, Progress.NONE).fit(data);
+  }
+
+  /// Weights of layers have no posterior.
+  @Override
+  boolean takesLabelsIn() {
+    return false;
   }
 
   @Override

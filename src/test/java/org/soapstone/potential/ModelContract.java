@@ -1,11 +1,13 @@
 package org.soapstone.potential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +19,10 @@ import org.soapstone.calculator.Evaluation;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.PotentialCheck.Finding;
+import org.soapstone.regression.Hyperparameters;
+import org.soapstone.regression.NormalEquations;
+import org.soapstone.regression.Posterior;
+import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
 import org.soapstone.structure.NeighborList;
 import org.soapstone.structure.Structure;
@@ -29,6 +35,9 @@ import org.soapstone.testkit.SiliconData;
 abstract class ModelContract {
 
   private static final int DRAWS = 200;
+
+  /// A scaled condition of up to 1e8 times rounding.
+  private static final double TAKEN_IN = 1e-8;
 
   private final List<LabeledStructure> frames = SiliconData.frames(2, 30);
   private final List<LabeledStructure> unseen = SiliconData.frames(9, 40);
@@ -47,7 +56,7 @@ abstract class ModelContract {
     result = fit(frames, Tasks.inline());
   }
 
-  private Potential potential() {
+  final Potential potential() {
     return result.potential();
   }
 
@@ -122,6 +131,49 @@ abstract class ModelContract {
         .toArray();
   }
 
+  /// Whether more labels can be taken in; a model that cannot says so.
+  boolean takesLabelsIn() {
+    return true;
+  }
+
+  @Test
+  void labelsTakenInAreLabelsFittedTo() {
+    List<LabeledStructure> more = SiliconData.frames(5, 3);
+    if (!takesLabelsIn()) {
+      assertThatThrownBy(() -> potential().updated(more, Fits.small(), Tasks.inline()))
+          .isInstanceOf(BadInputException.class)
+          .hasMessageContaining("cannot take labels in; fit it anew");
+      return;
+    }
+    Potential updated = potential().updated(more, Fits.small(), Tasks.inline());
+    double[] found = numbers(updated.predict(cubic(3)));
+    double[] expected = numbers(refitted(frames, more).predict(cubic(3)));
+    double[] before = numbers(potential().predict(cubic(3)));
+    double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    double change = 0;
+    for (int k = 0; k < found.length; k++) {
+      assertThat(found[k]).isCloseTo(expected[k], within(TAKEN_IN * scale));
+      change = Math.max(change, Math.abs(found[k] - before[k]));
+    }
+    assertThat(change).as("what is taken in matters").isGreaterThan(1e3 * TAKEN_IN * scale);
+  }
+
+  /// A fit to all frames with the hyperparameters of the one that is there.
+  Potential refitted(List<LabeledStructure> seen, List<LabeledStructure> more) {
+    FeatureMap map = potential().features();
+    NormalEquations equations = new NormalEquations(map.size(), Tasks.inline());
+    for (List<LabeledStructure> some : List.of(seen, more)) {
+      for (LabeledStructure frame : some) {
+        map.rows(frame.structure())
+            .observations(frame, potential().references(), Fits.small())
+            .ifPresent(equations::add);
+      }
+    }
+    Hyperparameters kept = potential().posterior().hyperparameters();
+    Posterior posterior = Posterior.fit(equations, map.prior(), kept, Tasks.inline());
+    return new Potential(map, potential().references(), posterior, potential().calibration());
+  }
+
   private double[] variances(Structure structure) {
     Model model = potential().model();
     NeighborList list = NeighborList.build(structure, model.features().settings().range());
@@ -183,10 +235,15 @@ abstract class ModelContract {
     }
     assertThat(draws).hasSize(DRAWS);
     Structure structure = cubic(0);
-    double[] expected = variances(structure);
+    double[] expected = drawn(structure);
     scatters(draws, e -> e.energy() / structure.size(), expected[0]);
     scatters(draws, e -> e.forces()[4], expected[5]);
     scatters(draws, e -> e.virial()[8] / structure.size(), expected[1 + 24 + 2]);
+  }
+
+  /// Variances of draws.
+  double[] drawn(Structure structure) {
+    return variances(structure);
   }
 
   private void scatters(List<Calculator> draws, Function<Evaluation, Double> of, double expected) {

@@ -13,6 +13,12 @@ class NetworkModelTest extends ModelContract {
     return new ModelFit(settings, tasks, Progress.NONE).fit(data);
   }
 
+  /// Weights of layers have no posterior.
+  @Override
+  boolean takesLabelsIn() {
+    return false;
+  }
+
   @Override
   double worstForceError() {
     return 0.35;

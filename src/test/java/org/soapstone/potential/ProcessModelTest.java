@@ -27,6 +27,16 @@ class ProcessModelTest extends ModelContract {
     return 0.1;
   }
 
+  /// One by one, in another order.
+  @Override
+  Potential refitted(List<LabeledStructure> seen, List<LabeledStructure> more) {
+    Potential potential = potential();
+    for (LabeledStructure frame : more.reversed()) {
+      potential = potential.updated(List.of(frame), Fits.small(), Tasks.inline());
+    }
+    return potential;
+  }
+
   /// Two frames of 13, one of 31 rows at a time.
   @Test
   void refusesMoreLabelsThanItMayTake() {

@@ -38,7 +38,7 @@ class SparseGaussianProcessTest {
 
   private final LocalBasis basis =
       new LocalBasis(new BasisSettings(new int[] {8, 14}, 3.7, 2, 2, 3.7, 2, 1, 1));
-  private final int from = SparseGaussianProcess.densityStart(basis);
+  private final EnvironmentFeatures environments = EnvironmentFeatures.smooth(basis);
   private final List<Structure> seen =
       List.of(
           RandomStructures.cluster(3, 5, 1.4, 14, 8),
@@ -56,14 +56,13 @@ class SparseGaussianProcessTest {
     DotProductKernel kernel = new DotProductKernel(zeta);
     InducingEnvironments inducing =
         SparseGaussianProcess.choose(
-            basis,
-            from,
+            environments,
             kernel,
             new InformationGain(kernel),
             seen,
             new int[] {count, count},
             Tasks.inline());
-    return new SparseGaussianProcess(basis, from, inducing);
+    return new SparseGaussianProcess(environments, inducing, zeta != 2);
   }
 
   private static double[] coefficients(SparseGaussianProcess sparse) {
@@ -166,24 +165,53 @@ class SparseGaussianProcessTest {
         new Hyperparameters(new double[] {1 / variance}, new double[] {1 / (noise * noise), 1, 1});
     Posterior posterior =
         Posterior.fit(equations, Prior.ridge(sparse.inducing().size()), hyper, Tasks.inline());
-    EnvironmentRows environments = new EnvironmentRows(basis, from);
-    List<Functionals> labels = seen.stream().map(s -> energyOnly(environments.of(s))).toList();
+    EnvironmentRows functionals = new EnvironmentRows(environments);
+    List<Functionals> labels = seen.stream().map(s -> energyOnly(functionals.of(s))).toList();
     double[] noises = {noise * noise, noise * noise, noise * noise};
     GaussianProcess exact =
         GaussianProcess.fit(
             new DotProductKernel(zeta), variance, labels, targets, noises, Tasks.inline());
+    double left = 0;
     for (Structure structure : asked()) {
-      double[] mean = exact.mean(environments.of(structure));
+      double[] mean = exact.mean(functionals.of(structure));
       Matrix rows = sparse.rows(structure);
       double[] expected = posterior.predict(part(rows, rows.rows(), first));
       for (int r = 0; r < mean.length; r++) {
         // Means are alike to the jitter of K_MM, 1e-10, times its inverse's share, some 1e4.
         assertThat(expected[r]).isCloseTo(mean[r], within(1e-5 * scale(mean)));
       }
+      double[] variances = posterior.epistemicVariances(part(rows, rows.rows(), first));
+      double[] open = open(sparse, structure, rows);
+      Matrix covariance = exact.covariance(functionals.of(structure));
+      for (int r = 0; r < mean.length; r++) {
+        double all = covariance.get(r, r);
+        assertThat(variances[r] + variance * open[r])
+            .as("variance %d", r)
+            .isCloseTo(all, within(1e-5 * scale(covariance.data())));
+        left = Math.max(left, variance * open[r] / Math.max(1e-3, all));
+      }
     }
+    assertThat(left).as("the part that is not of the columns").isGreaterThan(0.1);
     for (double share : sparse.unexplained(seen.getFirst(), Tasks.inline())) {
       assertThat(share).isLessThan(1e-6);
     }
+  }
+
+  /// Of energy and virial of the whole structure.
+  private double[] open(SparseGaussianProcess sparse, Structure structure, Matrix rows) {
+    int atoms = structure.size();
+    Matrix perAtom = rows.copy();
+    for (int r = 0; r < rows.rows(); r++) {
+      for (int c = 0; c < rows.columns() && (r == 0 || r > 3 * atoms); c++) {
+        perAtom.set(r, c, rows.get(r, c) / atoms);
+      }
+    }
+    NeighborList list = NeighborList.build(structure, basis.settings().range());
+    double[] open = sparse.open(structure, list, perAtom, basis.workspace());
+    for (int r = 0; r < open.length; r++) {
+      open[r] *= r == 0 || r > 3 * atoms ? atoms * atoms : 1;
+    }
+    return open;
   }
 
   private static Functionals energyOnly(Functionals all) {
@@ -203,8 +231,13 @@ class SparseGaussianProcessTest {
     DotProductKernel kernel = new DotProductKernel(2);
     InducingEnvironments few =
         SparseGaussianProcess.choose(
-            basis, from, kernel, new FarthestPoint(kernel), seen, new int[] {1, 1}, Tasks.inline());
-    SparseGaussianProcess sparse = new SparseGaussianProcess(basis, from, few);
+            environments,
+            kernel,
+            new FarthestPoint(kernel),
+            seen,
+            new int[] {1, 1},
+            Tasks.inline());
+    SparseGaussianProcess sparse = new SparseGaussianProcess(environments, few, false);
     double[] shares = sparse.unexplained(asked().getFirst(), Tasks.inline());
     for (double share : shares) {
       assertThat(share).isBetween(1e-6, 1.0);

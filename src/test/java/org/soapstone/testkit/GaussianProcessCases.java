@@ -5,6 +5,7 @@ import java.util.List;
 import org.soapstone.descriptor.BasisSettings;
 import org.soapstone.descriptor.Contraction;
 import org.soapstone.descriptor.LocalBasis;
+import org.soapstone.gp.CoKriging;
 import org.soapstone.gp.DistanceKernel;
 import org.soapstone.gp.DotProductKernel;
 import org.soapstone.gp.FarthestPoint;
@@ -17,6 +18,8 @@ import org.soapstone.gp.Kernel;
 import org.soapstone.gp.LeverageScores;
 import org.soapstone.gp.LinearKernel;
 import org.soapstone.parallel.Tasks;
+import org.soapstone.potential.CoKrigingFit;
+import org.soapstone.potential.EnvironmentFeatures;
 import org.soapstone.potential.EnvironmentRows;
 import org.soapstone.potential.GaussianProcessFit;
 import org.soapstone.potential.SparseGaussianProcess;
@@ -45,6 +48,7 @@ final class GaussianProcessCases {
     return List.of(
         new Case("gp.exact", () -> exact(Tasks.inline())),
         new Case("gp.fit", GaussianProcessCases::fit),
+        Case.withThreads("gp.levels", GaussianProcessCases::levels),
         new Case("gp.sparse", () -> sparse(Tasks.inline())),
         Case.withThreads("gp.sparse.threads", GaussianProcessCases::sparse),
         Case.withThreads("gp.exact.threads", GaussianProcessCases::exact));
@@ -65,10 +69,32 @@ final class GaussianProcessCases {
         .toArray();
   }
 
+  private static double[] levels(Tasks tasks) {
+    EnvironmentRows environments = new EnvironmentRows(BASIS, 1);
+    Functionals asked = environments.of(DescriptorCases.WATER).first(10);
+    Functionals low = environments.of(Crystals.shaken(DescriptorCases.WATER, 0.1)).first(4);
+    List<CoKrigingFit.Labels> labels =
+        List.of(
+            new CoKrigingFit.Labels(1, asked, new RowLayout(1, 9, 0)),
+            new CoKrigingFit.Labels(0, low, new RowLayout(1, 3, 0)));
+    double[] noise = {0.1, 0.1, 0.1};
+    CoKriging levels =
+        new CoKrigingFit(labels, Numbers.uniform(14, 6), tasks)
+            .maximize(
+                List.of(
+                    new CoKrigingFit.Start(DistanceKernel.squaredExponential(2), 1, noise),
+                    new CoKrigingFit.Start(new DotProductKernel(2), 1, noise)));
+    return new Numbers()
+        .add(levels.mean(asked))
+        .add(levels.covariance(asked))
+        .add(levels.logEvidence(), levels.levels().getLast().rho())
+        .toArray();
+  }
+
   private static double[] sparse(Tasks tasks) {
     Structure water = DescriptorCases.WATER;
     List<Structure> seen = List.of(water, Crystals.shaken(water, 0.2));
-    int from = SparseGaussianProcess.densityStart(BASIS);
+    EnvironmentFeatures environments = EnvironmentFeatures.smooth(BASIS);
     Numbers numbers = new Numbers();
     for (int zeta = 1; zeta < 4; zeta++) {
       DotProductKernel kernel = new DotProductKernel(zeta);
@@ -76,10 +102,10 @@ final class GaussianProcessCases {
           List.of(new InformationGain(kernel), new FarthestPoint(kernel), new LeverageScores(2))) {
         SparseGaussianProcess sparse =
             new SparseGaussianProcess(
-                BASIS,
-                from,
+                environments,
                 SparseGaussianProcess.choose(
-                    BASIS, from, kernel, selector, seen, new int[] {2, 2}, tasks));
+                    environments, kernel, selector, seen, new int[] {2, 2}, tasks),
+                zeta == 2);
         double[] coefficients = Numbers.uniform(sparse.size(), 5);
         Contraction result = new Contraction();
         BASIS.contract(
