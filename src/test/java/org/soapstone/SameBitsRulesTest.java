@@ -102,6 +102,8 @@ class SameBitsRulesTest {
             Map.entry("regression.NormalDistribution", "a quantile each"),
             Map.entry("regression.Prior", "a hyperparameter each"),
             Map.entry("regression.PowerLaw", "a few a round of a learning curve"),
+            Map.entry("regression.PrecisionSum", "a logarithm a row"),
+            Map.entry("regression.RowSpaceEvidence", "a few logarithms a step"),
             Map.entry("regression.SmoothnessPrior", "once a feature"),
             Map.entry("regression.StudentDistribution", "an angle each"),
             Map.entry("report.Prospect", "the line of a forecast"),

@@ -30,12 +30,13 @@ public final class ProductBasis extends CentreFeatures<ProductScratch> {
     super(settings.alphabet(), ProductScratch.class);
     this.settings = settings;
     sums = new ProductSums[layout.species()];
+    Couplings couplings = new Couplings();
     for (int kind = 0; kind < layout.species(); kind++) {
       if (kind > 0 && settings.alikeForAllCentres()) {
         functions.add(functions.getFirst());
         tables.add(tables.getFirst());
       } else {
-        functions.add(ProductFunctions.of(settings, kind));
+        functions.add(ProductFunctions.of(settings, kind, couplings));
         tables.add(new ProductTable(settings, functions.get(kind)));
       }
     }

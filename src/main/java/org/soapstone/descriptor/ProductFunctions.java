@@ -2,10 +2,7 @@ package org.soapstone.descriptor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.soapstone.basis.InvariantCoupling;
 
 /// All functions of orders 2 to `order` whose degree the settings allow, without linear
@@ -16,36 +13,35 @@ final class ProductFunctions {
   /// A one-particle function and what it counts.
   private record Channel(int z, int n, int l, double degree) {}
 
-  /// Degrees of the factors and which of them are alike.
-  private record Pattern(List<Integer> l, List<Integer> kind) {}
-
   private final ProductSettings settings;
   private final int centre;
   private final int limit;
-  private final Map<Pattern, List<InvariantCoupling.Function>> couplings = new HashMap<>();
+  private final Couplings couplings;
   private final List<ProductFunction> found = new ArrayList<>();
 
-  private ProductFunctions(ProductSettings settings, int centre, int limit) {
+  private ProductFunctions(ProductSettings settings, int centre, int limit, Couplings couplings) {
+    this.couplings = couplings;
     this.settings = settings;
     this.centre = centre;
     this.limit = limit;
   }
 
   /// The functions around a centre of a species, as an index.
-  static List<ProductFunction> of(ProductSettings settings, int centre) {
-    return new ProductFunctions(settings, centre, Integer.MAX_VALUE).all();
+  static List<ProductFunction> of(ProductSettings settings, int centre, Couplings couplings) {
+    return new ProductFunctions(settings, centre, Integer.MAX_VALUE, couplings).all();
   }
 
   /// Number of features that the settings give, constants and pairs included; may stop counting
   /// beyond `limit`.
-  static int count(ProductSettings settings, int limit) {
+  static int count(ProductSettings settings, int limit, Couplings couplings) {
     int species = settings.species().length;
     int count = species * (1 + species * settings.pairFunctions());
     if (settings.alikeForAllCentres()) {
-      return count + species * new ProductFunctions(settings, 0, limit / species + 1).all().size();
+      int most = limit / species + 1;
+      return count + species * new ProductFunctions(settings, 0, most, couplings).all().size();
     }
     for (int centre = 0; centre < species && count <= limit; centre++) {
-      count += new ProductFunctions(settings, centre, limit).all().size();
+      count += new ProductFunctions(settings, centre, limit, couplings).all().size();
     }
     return count;
   }
@@ -107,13 +103,7 @@ final class ProductFunctions {
       kind[t] = kind[t - 1] + (factors.get(t).equals(factors.get(t - 1)) ? 0 : 1);
     }
     int[] l = factors.stream().mapToInt(Channel::l).toArray();
-    Pattern pattern = new Pattern(boxed(l), boxed(kind));
-    List<InvariantCoupling.Function> functions = couplings.get(pattern);
-    if (functions == null) {
-      functions = InvariantCoupling.of(l, kind).stream().map(each -> half(each, kind)).toList();
-      couplings.put(pattern, functions);
-    }
-    for (InvariantCoupling.Function function : functions) {
+    for (InvariantCoupling.Function function : couplings.of(l, kind)) {
       found.add(
           new ProductFunction(
               factors.stream().mapToInt(Channel::z).toArray(),
@@ -122,38 +112,5 @@ final class ProductFunctions {
               function.m(),
               function.coefficient()));
     }
-  }
-
-  private static List<Integer> boxed(int[] numbers) {
-    return Arrays.stream(numbers).boxed().toList();
-  }
-
-  /// A product and the one with all m reversed are conjugates of each other and have the same
-  /// coefficient; the first of them stands for both.
-  private static InvariantCoupling.Function half(InvariantCoupling.Function full, int[] kind) {
-    List<int[]> m = new ArrayList<>();
-    List<Double> coefficients = new ArrayList<>();
-    for (int s = 0; s < full.m().length; s++) {
-      int order = Arrays.compare(full.m()[s], reversed(full.m()[s], kind));
-      if (order >= 0) {
-        m.add(full.m()[s]);
-        coefficients.add((order == 0 ? 1 : 2) * full.coefficient()[s]);
-      }
-    }
-    return new InvariantCoupling.Function(
-        m.toArray(int[][]::new), coefficients.stream().mapToDouble(Double::doubleValue).toArray());
-  }
-
-  /// `-m`, ascending among factors that are alike.
-  private static int[] reversed(int[] m, int[] kind) {
-    int[] result = IntStream.of(m).map(order -> -order).toArray();
-    int first = 0;
-    for (int t = 1; t <= kind.length; t++) {
-      if (t == kind.length || kind[t] != kind[first]) {
-        Arrays.sort(result, first, t);
-        first = t;
-      }
-    }
-    return result;
   }
 }

@@ -134,9 +134,10 @@ public record ProductSettings(
   public ProductSettings withFunctions(int wanted) {
     ProductSettings best = withDegree(0);
     int most = 0;
+    Couplings couplings = new Couplings();
     for (int step = 1; step * STEP <= HIGHEST_DEGREE; step++) {
       ProductSettings larger = withDegree(step * STEP);
-      int count = ProductFunctions.count(larger, wanted);
+      int count = ProductFunctions.count(larger, wanted, couplings);
       if (count > wanted) {
         break;
       }

@@ -32,12 +32,12 @@ public final class Npy {
 
   /// Begins an array of float64 too large to hold; {@link #writeValues} must follow until all that
   /// the shape tells of are there.
-  static void writeHeader(OutputStream out, int... shape) throws IOException {
+  public static void writeHeader(OutputStream out, int... shape) throws IOException {
     out.write(new NpyHeader("<f8", shape).bytes());
   }
 
   /// Goes on with an array begun before.
-  static void writeValues(OutputStream out, double[] values) throws IOException {
+  public static void writeValues(OutputStream out, double[] values) throws IOException {
     for (int from = 0; from < values.length; from += BLOCK / 8) {
       int count = Math.min(BLOCK / 8, values.length - from);
       ByteBuffer buffer = ByteBuffer.allocate(8 * count).order(ByteOrder.LITTLE_ENDIAN);

@@ -35,6 +35,33 @@ final class CholeskyInverse {
     return inverse;
   }
 
+  /// The diagonal of `A^-1` alone: each element the sum of squares of a row of `X`, over ascending
+  /// `k`.
+  double[] diagonal(Matrix lower) {
+    int n = lower.rows();
+    double[] diagonal = new double[n];
+    tasks.run(
+        (n + WIDTH - 1) / WIDTH,
+        number -> {
+          int from = number * WIDTH;
+          int count = Math.min(n - from, WIDTH);
+          Matrix x = new Matrix(count, n - from);
+          for (int i = 0; i < count; i++) {
+            x.set(i, i, 1.0);
+          }
+          new BlockedSolve(kernel, Tasks.inline())
+              .lower(lower.block().part(from, n, from, n), x.block());
+          for (int i = 0; i < count; i++) {
+            double sum = 0;
+            for (int k = i; k < x.columns(); k++) {
+              sum = Math.fma(x.get(i, k), x.get(i, k), sum);
+            }
+            diagonal[from + i] = sum;
+          }
+        });
+    return diagonal;
+  }
+
   private void solve(Matrix lower, Matrix x, int from) {
     int n = lower.rows();
     int to = Math.min(n, from + WIDTH);

@@ -12,8 +12,11 @@ final class DataDoubts {
   /** Below so many frames an average over frames left out says little. */
   private static final int FEW = 10;
 
-  /** A design matrix this wide takes minutes and gigabytes. */
-  private static final int MANY_FEATURES = 3000;
+  /** Of so many features error bars take minutes and gigabytes. */
+  private static final int MANY_FEATURES = 6000;
+
+  /** Matrices of features x features that a fit needs beside each other. */
+  private static final int MATRICES = 3;
 
   private DataDoubts() {}
 
@@ -22,9 +25,8 @@ final class DataDoubts {
     List<String> doubts = new ArrayList<>();
     if (features > MANY_FEATURES) {
       doubts.add(
-          features
-              + " features: this will take long and much memory; a smaller n_max or l_max under"
-              + " 'basis' makes it quick");
+          "%d features: this will take long and %.1f GB; a smaller n_max, l_max or number of functions under 'basis' makes it quick"
+              .formatted(features, MATRICES * 8e-9 * features * features));
     }
     Set<String> seen = new HashSet<>();
     int copies = 0;

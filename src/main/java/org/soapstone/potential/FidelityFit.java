@@ -45,7 +45,10 @@ public final class FidelityFit {
     require(
         settings.prior() != FitSettings.PriorKind.ARD,
         "the prior 'smooth', not relevances ('ard')");
-    require(settings.solver() != FitSettings.Solver.QR, "the solver 'cholesky' or 'auto'");
+    require(
+        settings.solver() != FitSettings.Solver.QR
+            && settings.solver() != FitSettings.Solver.SAMPLE,
+        "the solver 'cholesky' or 'auto'");
   }
 
   /// Labels of one level, and their rows, computed or remembered.

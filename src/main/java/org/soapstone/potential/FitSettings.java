@@ -67,12 +67,17 @@ public record FitSettings(
 
   /** How the least squares are solved. */
   public enum Solver {
-    /** By a Cholesky factor of the normal equations as long as their condition allows it. */
+    /**
+     * By a Cholesky factor of the normal equations as long as their condition allows it; of many
+     * features as {@link #SAMPLE}.
+     */
     AUTO,
     /** By a Cholesky factor whatever their condition. */
     CHOLESKY,
     /** By orthogonal reflections of the rows. */
-    QR
+    QR,
+    /** Prior and noise from some of the frames; then by one Cholesky factor for all of them. */
+    SAMPLE
   }
 
   /** What is believed of coefficients beforehand. */
@@ -122,7 +127,7 @@ public record FitSettings(
   }
 
   private static Solver solver(Settings section) {
-    String chosen = section.choice("solver", "auto", List.of("auto", "cholesky", "qr"));
+    String chosen = section.choice("solver", "auto", List.of("auto", "cholesky", "qr", "sample"));
     return Solver.valueOf(chosen.toUpperCase(Locale.ROOT));
   }
 
@@ -248,6 +253,9 @@ public record FitSettings(
       if (Element.ofSymbol(symbol).isEmpty()) {
         throw section.error("species", "has '" + symbol + "', which is no chemical element");
       }
+    }
+    if (solver == Solver.SAMPLE && prior == PriorKind.ARD) {
+      throw section.error("solver", "'sample' does not know the prior 'ard'; take another");
     }
     try {
       basisFor(Set.of(1), List.of());

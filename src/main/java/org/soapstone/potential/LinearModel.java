@@ -129,10 +129,10 @@ final class LinearModel implements Model {
 
   @Override
   public void save(StoneContents contents) {
-    int size = size();
     contents.put("weights", posterior.mean());
     contents.put("information", posterior.information());
-    contents.put("factor", dense(posterior.factor()), size, size);
+    // The upper triangle of a factor is not defined; zeros make equal potentials equal files.
+    contents.putLower("factor", posterior.factor());
     contents.put("alpha", posterior.hyperparameters().alpha());
     contents.put("beta", posterior.hyperparameters().beta());
     map.columns().save(contents);
@@ -149,15 +149,5 @@ final class LinearModel implements Model {
             Matrix.wrap(size, size, size, contents.array("factor", size * size)),
             Tasks.inline());
     return new LinearModel(map, posterior);
-  }
-
-  private static double[] dense(Matrix matrix) {
-    int n = matrix.columns();
-    double[] values = new double[matrix.rows() * n];
-    for (int i = 0; i < matrix.rows(); i++) {
-      // The upper triangle of a factor is not defined; zeros make equal potentials equal files.
-      System.arraycopy(matrix.data(), matrix.row(i), values, i * n, i + 1);
-    }
-    return values;
   }
 }

@@ -1,5 +1,6 @@
 package org.soapstone.potential;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.soapstone.regression.Hyperparameters;
 import org.soapstone.regression.LeastSquares;
 import org.soapstone.regression.NoiseModel;
 import org.soapstone.regression.NormalEquations;
+import org.soapstone.regression.Observations;
 import org.soapstone.regression.OrthogonalEquations;
 import org.soapstone.regression.Posterior;
 import org.soapstone.regression.Prior;
@@ -112,6 +114,13 @@ public final class PotentialFit {
       IntFunction<FeatureRows> rows,
       IntPredicate judges) {
     RowStream stream = stream(frames, features, rows);
+    if (SampledFit.suits(settings, features.size())) {
+      List<Observations> core = core(stream, features);
+      SampledFit.Result found =
+          new SampledFit(settings, tasks, progress).fit(stream, features.prior(), core, judges);
+      FramesLeftOut left = FramesLeftOut.of(stream, found.posterior(), judges, tasks);
+      return judged(stream, features, found.posterior(), found.logEvidence(), left);
+    }
     Conditioning conditioning =
         new Conditioning(
             settings,
@@ -169,26 +178,33 @@ public final class PotentialFit {
   <E extends LeastSquares> E sum(E equations, RowStream stream, FeatureMap features) {
     stream.forEachBlock(
         "design matrix", (first, block) -> block.forEach(each -> each.ifPresent(equations::add)));
-    if (equations.structures() == 0) {
+    requireLabels(equations.structures());
+    core(stream, features).forEach(equations::add);
+    return equations;
+  }
+
+  static void requireLabels(int structures) {
+    if (structures == 0) {
       throw new BadInputException(
           "no frame has a label that is used; check the names of the energies and forces in the"
               + " file");
     }
-    if (settings.core() && settings.zbl()) {
-      addCore(stream, features, equations);
-    }
-    return equations;
   }
 
-  private void addCore(RowStream stream, FeatureMap features, LeastSquares equations) {
-    int[] species = features.settings().species();
-    double accuracy = settings.forceAccuracy();
-    for (LabeledStructure pair : CoreRepulsion.pairs(species, stream.frames(), accuracy)) {
-      features
-          .rows(pair.structure())
-          .observations(pair, stream.references(), FitSettings.standard())
-          .ifPresent(equations::add);
+  /** What the fit is told of atoms closer than any in the data. */
+  private List<Observations> core(RowStream stream, FeatureMap features) {
+    List<Observations> core = new ArrayList<>();
+    if (settings.core() && settings.zbl()) {
+      int[] species = features.settings().species();
+      double accuracy = settings.forceAccuracy();
+      for (LabeledStructure pair : CoreRepulsion.pairs(species, stream.frames(), accuracy)) {
+        features
+            .rows(pair.structure())
+            .observations(pair, stream.references(), FitSettings.standard())
+            .ifPresent(core::add);
+      }
     }
+    return core;
   }
 
   /** What one noise model makes of the data. */

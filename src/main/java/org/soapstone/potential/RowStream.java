@@ -43,6 +43,26 @@ final class RowStream {
     this.progress = progress;
   }
 
+  /// The same of every `step`-th frame.
+  RowStream every(int step) {
+    List<LabeledStructure> some = new ArrayList<>();
+    for (int i = 0; i < frames.size(); i += step) {
+      some.add(frames.get(i));
+    }
+    return new RowStream(some, references, i -> rows.apply(i * step), settings, tasks, progress);
+  }
+
+  /// About how many rows there are: labels of all atoms of frames that count.
+  long rowsInAll() {
+    long rows = 0;
+    for (LabeledStructure frame : frames) {
+      if (frame.weight() > 0) {
+        rows += 1 + (frame.forces().isPresent() ? 3L * frame.structure().size() : 0);
+      }
+    }
+    return rows;
+  }
+
   /// Receives the observations of consecutive frames; empty where nothing is labelled.
   interface BlockConsumer {
     void accept(int first, List<Optional<Observations>> block);

@@ -1,8 +1,9 @@
 package org.soapstone.potential;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,24 +16,28 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.soapstone.io.AtomicFile;
 import org.soapstone.io.UndatedEntry;
 import org.soapstone.structure.BadInputException;
 
 /** The zip around a potential: equal entries give equal bytes, and a damaged zip is refused. */
 final class StoneArchive {
 
+  private static final int BUFFER = 1 << 16;
+
   private StoneArchive() {}
 
-  static byte[] pack(Map<String, byte[]> entries) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(UndatedEntry.of(entry.getKey()));
-        zip.write(entry.getValue());
-        zip.closeEntry();
-      }
+  /** Writes entries one after the other; the stream stays open. */
+  static void write(Map<String, AtomicFile.Content> entries, OutputStream out) throws IOException {
+    BufferedOutputStream buffered = new BufferedOutputStream(out, BUFFER);
+    ZipOutputStream zip = new ZipOutputStream(buffered);
+    for (Map.Entry<String, AtomicFile.Content> entry : entries.entrySet()) {
+      zip.putNextEntry(UndatedEntry.of(entry.getKey()));
+      entry.getValue().writeTo(zip);
+      zip.closeEntry();
     }
-    return bytes.toByteArray();
+    zip.finish();
+    buffered.flush();
   }
 
   /**

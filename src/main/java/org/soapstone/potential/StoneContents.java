@@ -3,12 +3,12 @@ package org.soapstone.potential;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.soapstone.io.AtomicFile;
 import org.soapstone.io.Npy;
+import org.soapstone.linalg.Matrix;
 
 /// What a [Model] keeps in a model file: arrays, each an `.npy` of its own, and a few settings.
 public final class StoneContents {
@@ -16,24 +16,34 @@ public final class StoneContents {
   private static final String ENDING = ".npy";
 
   private final JsonObject settings;
+
+  /// Of a file that is read.
   private final Map<String, byte[]> entries;
+
+  /// Of a file that is to be written: arrays may be larger than what can be held twice.
+  private final Map<String, AtomicFile.Content> writers;
 
   private final String prefix;
 
-  private StoneContents(JsonObject settings, Map<String, byte[]> entries, String prefix) {
+  private StoneContents(
+      JsonObject settings,
+      Map<String, byte[]> entries,
+      Map<String, AtomicFile.Content> writers,
+      String prefix) {
     this.settings = settings;
-    this.prefix = prefix;
     this.entries = entries;
+    this.writers = writers;
+    this.prefix = prefix;
   }
 
   /// Nothing yet.
   static StoneContents empty() {
-    return new StoneContents(new JsonObject(), new LinkedHashMap<>(), "");
+    return new StoneContents(new JsonObject(), Map.of(), new LinkedHashMap<>(), "");
   }
 
   /// Of a file that is read.
   static StoneContents of(JsonObject settings, Map<String, byte[]> entries) {
-    return new StoneContents(settings, entries, "");
+    return new StoneContents(settings, entries, new LinkedHashMap<>(), "");
   }
 
   /// A part by itself, such as a member of an ensemble: its settings are one, and the names of its
@@ -41,20 +51,22 @@ public final class StoneContents {
   StoneContents part(String name) {
     JsonObject own = new JsonObject();
     settings.add(name, own);
-    return new StoneContents(own, entries, prefix + name + "_");
+    return new StoneContents(own, entries, writers, prefix + name + "_");
   }
 
   /// A part of a file that is read.
   StoneContents partOf(String name) {
-    return new StoneContents(setting(name).getAsJsonObject(), entries, prefix + name + "_");
+    return new StoneContents(
+        setting(name).getAsJsonObject(), entries, writers, prefix + name + "_");
   }
 
   JsonObject settings() {
     return settings;
   }
 
-  Map<String, byte[]> entries() {
-    return entries;
+  /// What writes each array.
+  Map<String, AtomicFile.Content> writers() {
+    return writers;
   }
 
   /// A setting.
@@ -81,17 +93,27 @@ public final class StoneContents {
     return value;
   }
 
-  /// An array.
+  /// An array, written later and not to be changed until then.
   ///
   /// @param shape of it, one number for each dimension; a list without it
   void put(String name, double[] values, int... shape) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      Npy.write(bytes, values, shape.length == 0 ? new int[] {values.length} : shape);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    entries.put(prefix + name + ENDING, bytes.toByteArray());
+    int[] lengths = shape.length == 0 ? new int[] {values.length} : shape.clone();
+    writers.put(prefix + name + ENDING, out -> Npy.write(out, values, lengths));
+  }
+
+  /// The lower triangle of a square matrix, zeros above it.
+  void putLower(String name, Matrix matrix) {
+    int n = matrix.rows();
+    writers.put(
+        prefix + name + ENDING,
+        out -> {
+          Npy.writeHeader(out, n, n);
+          double[] row = new double[n];
+          for (int i = 0; i < n; i++) {
+            System.arraycopy(matrix.data(), matrix.row(i), row, 0, i + 1);
+            Npy.writeValues(out, row);
+          }
+        });
   }
 
   /// @throws IllegalArgumentException if there is none of this name

@@ -36,11 +36,10 @@ public final class StoneFile {
     potential.model().save(contents);
     StoneManifest manifest =
         StoneManifest.of(potential, contents.settings(), SelfTest.record(potential, frames));
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    entries.put(StoneManifest.NAME, manifest.bytes());
-    entries.putAll(contents.entries());
-    byte[] bytes = StoneArchive.pack(entries);
-    AtomicFile.write(file, out -> out.write(bytes));
+    Map<String, AtomicFile.Content> entries = new LinkedHashMap<>();
+    entries.put(StoneManifest.NAME, out -> out.write(manifest.bytes()));
+    entries.putAll(contents.writers());
+    AtomicFile.write(file, out -> StoneArchive.write(entries, out));
   }
 
   /** Reads a potential and proves it by its fingerprint and self-test. */

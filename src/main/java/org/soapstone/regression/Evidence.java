@@ -18,7 +18,7 @@ import org.soapstone.parallel.Tasks;
 /// d / d ln alpha_g = 1/2 sum_(k in g) [1 - p_k (S_kk + m_k^2)]
 /// d / d ln beta_q  = 1/2 [N_q - beta_q (tr(S A_q) + R_q)]
 /// ```
-public final class Evidence {
+public final class Evidence implements LogEvidence {
 
   private static final double LN_TWO_PI = StrictMath.log(2 * Math.PI);
 
@@ -57,7 +57,7 @@ public final class Evidence {
     return posterior;
   }
 
-  /// `ln p(y)` in nats.
+  @Override
   public double logEvidence() {
     double sum = -posterior.logDeterminant();
     for (int k = 0; k < precision.length; k++) {
@@ -71,8 +71,7 @@ public final class Evidence {
     return 0.5 * sum;
   }
 
-  /// `d ln p / d ln alpha_g` of every group, followed by `d ln p / d ln beta_q` of every quantity.
-  /// The entry of a fixed group is zero.
+  @Override
   public double[] gradient() {
     Matrix covariance = new Factored(posterior.factor()).inverse(tasks);
     int groups = prior.groups();

@@ -85,13 +85,28 @@ public record EvidenceMaximizer(
       NoiseModel noise,
       Optional<Hyperparameters> from,
       Tasks tasks) {
-    EvidenceObjective objective = new EvidenceObjective(equations, prior, noise, tasks);
-    Range range = range(equations, prior, noise, from);
-    Minimum found =
-        new QuasiNewton(maximumSteps, gradientTolerance)
-            .minimize(objective, range.start, range.lower, range.upper);
+    EvidenceObjective<Evidence> objective =
+        new EvidenceObjective<>(prior, noise, at -> Evidence.of(equations, prior, at, tasks));
+    Minimum found = climbed(objective, range(equations, prior, noise, from));
     Hyperparameters best = objective.hyperparameters(found.x());
     return new Maximum(best, objective.evidence(found.x()), found.steps(), found.converged());
+  }
+
+  /// The same over few rows, in their own space.
+  ///
+  /// @param from hyperparameters to begin with, such as the maximum under other noise
+  /// @throws IndefinitePrecisionException if rounding drowns the noise even at the start
+  public RowSpaceEvidence maximize(
+      RowSpace rows, NoiseModel noise, Optional<Hyperparameters> from) {
+    Prior prior = rows.prior();
+    EvidenceObjective<RowSpaceEvidence> objective =
+        new EvidenceObjective<>(prior, noise, rows::evidence);
+    return objective.evidence(climbed(objective, range(rows, prior, noise, from)).x());
+  }
+
+  private Minimum climbed(QuasiNewton.Objective objective, Range range) {
+    return new QuasiNewton(maximumSteps, gradientTolerance)
+        .minimize(objective, range.start, range.lower, range.upper);
   }
 
   /// Where a climb over `(ln alpha_g, ln beta of the noise groups)` starts and how far it may go.
@@ -99,8 +114,7 @@ public record EvidenceMaximizer(
   record Range(double[] start, double[] lower, double[] upper) {}
 
   /// The bounds that the data suggest, and a start within them.
-  Range range(
-      LeastSquares equations, Prior prior, NoiseModel noise, Optional<Hyperparameters> from) {
+  Range range(DataSums equations, Prior prior, NoiseModel noise, Optional<Hyperparameters> from) {
     Range range = range(equations, prior, noise);
     double[] start = range.start;
     from.ifPresent(given -> begin(equations, prior, noise, given, start));
@@ -111,7 +125,7 @@ public record EvidenceMaximizer(
   }
 
   /// What the data suggest.
-  private Range range(LeastSquares equations, Prior prior, NoiseModel noise) {
+  private Range range(DataSums equations, Prior prior, NoiseModel noise) {
     double[] start = start(equations, prior, noise);
     double[] lower = start.clone();
     double[] upper = start.clone();
@@ -146,7 +160,7 @@ public record EvidenceMaximizer(
   }
 
   private static void begin(
-      LeastSquares equations, Prior prior, NoiseModel noise, Hyperparameters from, double[] start) {
+      DataSums equations, Prior prior, NoiseModel noise, Hyperparameters from, double[] start) {
     int groups = prior.groups();
     for (int g = 0; g < groups; g++) {
       if (!prior.isFixed(g)) {
@@ -162,14 +176,14 @@ public record EvidenceMaximizer(
     }
   }
 
-  private double floor(LeastSquares equations, Quantity quantity) {
+  private double floor(DataSums equations, Quantity quantity) {
     double meanSquare = equations.targetSquares(quantity) / equations.weights(quantity);
     return Math.max(relativeNoiseFloor * Math.sqrt(meanSquare), absoluteNoiseFloor);
   }
 
   /// `ln alpha` of the groups, then `ln beta` of the noise groups: of tied quantities the one with
   /// the largest noise decides.
-  private double[] start(LeastSquares equations, Prior prior, NoiseModel noise) {
+  private double[] start(DataSums equations, Prior prior, NoiseModel noise) {
     int groups = prior.groups();
     double[] start = new double[groups + noise.groups()];
     boolean[] known = new boolean[noise.groups()];

@@ -1,25 +1,27 @@
 package org.soapstone.regression;
 
-import org.soapstone.parallel.Tasks;
+import java.util.function.Function;
 
 /// Minus the log evidence as a function of `x = (ln alpha_g, ln beta of the noise groups)`.
-final class EvidenceObjective implements QuasiNewton.Objective {
+///
+/// @param <E> what is known at one point
+final class EvidenceObjective<E extends LogEvidence> implements QuasiNewton.Objective {
 
   private final Prior prior;
   private final NoiseModel noise;
-  private final LastPoint<Evidence> last;
+  private final LastPoint<E> last;
 
-  EvidenceObjective(LeastSquares equations, Prior prior, NoiseModel noise, Tasks tasks) {
+  EvidenceObjective(Prior prior, NoiseModel noise, Function<Hyperparameters, E> evidence) {
     this.prior = prior;
     this.noise = noise;
-    last = new LastPoint<>(x -> Evidence.of(equations, prior, hyperparameters(x), tasks));
+    last = new LastPoint<>(x -> evidence.apply(hyperparameters(x)));
   }
 
   Hyperparameters hyperparameters(double[] x) {
     return new Hyperparameters(prior.alpha(x, 0), noise.precisions(x, prior.groups()));
   }
 
-  Evidence evidence(double[] x) {
+  E evidence(double[] x) {
     return last.at(x);
   }
 

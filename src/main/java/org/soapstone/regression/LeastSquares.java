@@ -7,7 +7,7 @@ import org.soapstone.parallel.Tasks;
 /// apart, so that noise and prior can be learnt afterwards.
 ///
 /// Below, A_q is `sum w phi^T phi`, b_q is `sum w phi^T y` over the rows of quantity q.
-public sealed interface LeastSquares permits NormalEquations, OrthogonalEquations {
+public sealed interface LeastSquares extends DataSums permits NormalEquations, OrthogonalEquations {
 
   /// The coefficients under one prior and noise.
   ///
@@ -17,25 +17,11 @@ public sealed interface LeastSquares permits NormalEquations, OrthogonalEquation
   @SuppressWarnings("ArrayRecordComponent")
   record Solution(Matrix lower, double[] information, double[] mean) {}
 
-  int features();
-
   /// Adds the rows of one structure.
   void add(Observations structure);
 
   /// Structures added so far.
   int structures();
-
-  /// Rows of a quantity.
-  long rows(Quantity quantity);
-
-  /// `N_q`, the sum of the weights of the rows: their number, each counted as often as it weighs.
-  double weights(Quantity quantity);
-
-  /// `sum w y^2`.
-  double targetSquares(Quantity quantity);
-
-  /// `sum w phi_k^2`, an element of the diagonal of A_q.
-  double featureSquares(Quantity quantity, int feature);
 
   /// `sum w (y - phi m)^2`.
   double residualSquares(Quantity quantity, double[] m);

@@ -62,13 +62,17 @@ public final class LeaveOneOut {
   public List<LeftOut> without(List<Observations> structures, Tasks tasks) {
     List<List<Observations>> groups = groups(structures);
     List<List<LeftOut>> results = new ArrayList<>(Collections.nCopies(groups.size(), List.of()));
-    tasks.run(groups.size(), i -> results.set(i, without(groups.get(i))));
+    if (groups.size() == 1) {
+      // Few rows of many features: threads share the solves.
+      return together(groups.getFirst(), tasks);
+    }
+    tasks.run(groups.size(), i -> results.set(i, together(groups.get(i), INLINE)));
     return results.stream().flatMap(List::stream).toList();
   }
 
   /// Leaves out one structure, which must be among those that the posterior has seen.
   public LeftOut without(Observations structure) {
-    return without(List.of(structure)).getFirst();
+    return without(List.of(structure), INLINE).getFirst();
   }
 
   /// Neighbours in the list, cut where there are rows enough.
@@ -87,16 +91,16 @@ public final class LeaveOneOut {
     return groups;
   }
 
-  private List<LeftOut> without(List<Observations> group) {
+  private List<LeftOut> together(List<Observations> group, Tasks tasks) {
     Matrix whitened = stacked(group);
-    posterior.whiten(whitened);
-    List<LeftOut> results = new ArrayList<>();
-    int first = 0;
-    for (Observations structure : group) {
-      results.add(without(structure, whitened, first));
-      first += structure.rows();
+    posterior.whiten(whitened, tasks);
+    int[] first = new int[group.size()];
+    for (int s = 1; s < first.length; s++) {
+      first[s] = first[s - 1] + group.get(s - 1).rows();
     }
-    return results;
+    LeftOut[] results = new LeftOut[first.length];
+    tasks.run(first.length, s -> results[s] = without(group.get(s), whitened, first[s]));
+    return List.of(results);
   }
 
   /// `W^1/2 Phi` of all structures, one below the other.

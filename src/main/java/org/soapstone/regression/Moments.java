@@ -1,5 +1,6 @@
 package org.soapstone.regression;
 
+import org.jspecify.annotations.Nullable;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.linalg.Syrk;
 import org.soapstone.parallel.Tasks;
@@ -16,11 +17,11 @@ final class Moments {
 
   private final int features;
   private final Tasks tasks;
-  private final Matrix panel;
+  private @Nullable Matrix panel;
   private final double[] panelWeight = new double[PANEL_ROWS];
   private int filled;
 
-  private final Matrix a;
+  private @Nullable Matrix a;
   private final double[] b;
   private double targetSquares;
   private double weights;
@@ -29,13 +30,12 @@ final class Moments {
   Moments(int features, Tasks tasks) {
     this.features = features;
     this.tasks = tasks;
-    this.panel = new Matrix(PANEL_ROWS, features);
-    this.a = new Matrix(features, features);
     this.b = new double[features];
   }
 
   void add(double[] data, int row, double target, double weight) {
-    System.arraycopy(data, row, panel.data(), panel.row(filled), features);
+    Matrix waiting = panel();
+    System.arraycopy(data, row, waiting.data(), waiting.row(filled), features);
     panelWeight[filled] = weight;
     filled++;
     double weighted = weight * target;
@@ -54,21 +54,24 @@ final class Moments {
     if (filled == 0) {
       return;
     }
-    Matrix rows = Matrix.wrap(filled, features, panel.stride(), panel.data());
+    Matrix rows = Matrix.wrap(filled, features, features, panel().data());
     double[] weights = new double[filled];
     System.arraycopy(panelWeight, 0, weights, 0, filled);
-    Syrk.addTransposeTimes(rows, weights, a, tasks);
+    Syrk.addTransposeTimes(rows, weights, sums(), tasks);
     filled = 0;
   }
 
   void merge(Moments other) {
     flush();
-    Matrix theirs = other.matrix();
-    for (int i = 0; i < features; i++) {
-      for (int j = 0; j <= i; j++) {
-        a.set(i, j, a.get(i, j) + theirs.get(i, j));
+    if (other.count > 0) {
+      Matrix ours = sums();
+      Matrix theirs = other.matrix();
+      for (int i = 0; i < features; i++) {
+        for (int j = 0; j <= i; j++) {
+          ours.set(i, j, ours.get(i, j) + theirs.get(i, j));
+        }
+        b[i] += other.b[i];
       }
-      b[i] += other.b[i];
     }
     targetSquares += other.targetSquares;
     weights += other.weights;
@@ -78,7 +81,26 @@ final class Moments {
   /// The lower triangle of `A`; what is above the diagonal is zero.
   Matrix matrix() {
     flush();
-    return a;
+    return sums();
+  }
+
+  /// Nothing is kept of a quantity without rows.
+  private Matrix sums() {
+    Matrix known = a;
+    if (known == null) {
+      known = new Matrix(features, features);
+      a = known;
+    }
+    return known;
+  }
+
+  private Matrix panel() {
+    Matrix known = panel;
+    if (known == null) {
+      known = new Matrix(PANEL_ROWS, features);
+      panel = known;
+    }
+    return known;
   }
 
   double[] vector() {

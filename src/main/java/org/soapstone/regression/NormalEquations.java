@@ -117,6 +117,9 @@ public final class NormalEquations implements LeastSquares {
   /// about 1e-16 of `sum w y^2` for each feature.
   @Override
   public double residualSquares(Quantity quantity, double[] m) {
+    if (rows(quantity) == 0) {
+      return 0;
+    }
     Matrix a = matrix(quantity);
     double[] b = vector(quantity);
     double sum = targetSquares(quantity);
@@ -133,11 +136,14 @@ public final class NormalEquations implements LeastSquares {
 
   @Override
   public double featureSquares(Quantity quantity, int feature) {
-    return matrix(quantity).get(feature, feature);
+    return rows(quantity) == 0 ? 0 : matrix(quantity).get(feature, feature);
   }
 
   @Override
   public double spread(Quantity quantity, Posterior posterior, Matrix covariance, Tasks tasks) {
+    if (rows(quantity) == 0) {
+      return 0;
+    }
     Matrix a = matrix(quantity);
     double sum = 0;
     for (int i = 0; i < features; i++) {

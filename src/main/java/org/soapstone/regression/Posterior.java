@@ -52,7 +52,8 @@ public final class Posterior implements Uncertainty {
         hyperparameters, solution.information(), solution.mean(), solution.lower(), tasks);
   }
 
-  private static Posterior of(
+  /// From a factor and what the data say.
+  static Posterior of(
       Hyperparameters hyperparameters, double[] information, Matrix lower, Tasks tasks) {
     double[] mean = new Factored(lower).solve(information);
     return new Posterior(hyperparameters, information, mean, lower, tasks);
@@ -110,18 +111,7 @@ public final class Posterior implements Uncertainty {
   /// digits that normal equations lose in the least certain combination of coefficients, and half
   /// of it those that reflections lose.
   public double scaledCondition() {
-    Matrix scaled = lower.copy();
-    for (int i = 0; i < scaled.rows(); i++) {
-      double squares = 0;
-      for (int j = 0; j <= i; j++) {
-        squares = Math.fma(lower.get(i, j), lower.get(i, j), squares);
-      }
-      double root = Math.sqrt(squares);
-      for (int j = 0; j <= i; j++) {
-        scaled.set(i, j, lower.get(i, j) / root);
-      }
-    }
-    return new Factored(scaled).conditionEstimate();
+    return new Factored(lower).scaledConditionEstimate();
   }
 
   /// `S^-1 m = sum_q beta_q b_q`, a copy.
@@ -180,16 +170,16 @@ public final class Posterior implements Uncertainty {
           for (int i = 0; i < rows; i++) {
             System.arraycopy(phi.data(), phi.row(from + i), v.data(), v.row(i), phi.columns());
           }
-          whiten(v);
+          whiten(v, Tasks.inline());
           squares(v, 0, variance, from, rows);
         });
     return variance;
   }
 
-  /// Replaces each row `phi_i` by `L^-1 phi_i`, on the calling thread.
-  void whiten(Matrix rows) {
+  /// Replaces each row `phi_i` by `L^-1 phi_i`.
+  void whiten(Matrix rows, Tasks threads) {
     requireFeatures(rows.columns());
-    TriangularSolve.lower(lower, rows, Tasks.inline());
+    TriangularSolve.lower(lower, rows, threads);
   }
 
   /// Writes the sum of squares of each of `count` rows of `v` from `row` on to `sums` from `at` on.

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.soapstone.io.AtomicFile;
 import org.soapstone.random.CounterRandom;
 import org.soapstone.structure.BadInputException;
 import org.soapstone.structure.LabeledStructure;
@@ -83,14 +84,20 @@ class StoneFileTest {
     assertThat(String.valueOf(refusal.getMessage()).lines().count()).isEqualTo(1);
   }
 
+  private static byte[] packed(Map<String, AtomicFile.Content> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    StoneArchive.write(entries, bytes);
+    return bytes.toByteArray();
+  }
+
   @Test
   void equalEntriesGiveEqualBytesInAnyTimeZone() throws IOException {
-    Map<String, byte[]> entries = Map.of("a", new byte[] {1, 2, 3});
-    byte[] here = StoneArchive.pack(entries);
+    Map<String, AtomicFile.Content> entries = Map.of("a", out -> out.write(new byte[] {1, 2, 3}));
+    byte[] here = packed(entries);
     TimeZone before = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Auckland"));
-      assertThat(StoneArchive.pack(entries)).isEqualTo(here);
+      assertThat(packed(entries)).isEqualTo(here);
     } finally {
       TimeZone.setDefault(before);
     }

@@ -98,6 +98,14 @@ final class PotentialCases {
       basis: {kind: ace, functions: 20}
       """;
 
+  /// Prior and noise from a sample.
+  private static final String SAMPLED =
+      """
+      reference_energies: {Si: 0}
+      basis: {kind: ace, functions: 20}
+      solver: sample
+      """;
+
   /// Cutoff, bond scale and weights, then parts left out, all by reflections.
   private static final String SEARCHED =
       """
@@ -114,7 +122,8 @@ final class PotentialCases {
         new Case("structure.neighbours", PotentialCases::neighbours),
         new Case("calculator.all", PotentialCases::calculators),
         new Case("potential.fit", () -> fit(3, Tasks.inline())),
-        new Case("potential.expansion", PotentialCases::expansion),
+        new Case("potential.expansion", () -> expansion(EXPANSION)),
+        new Case("potential.sampled", () -> expansion(SAMPLED)),
         Case.large("potential.sparse", PotentialCases::sparse),
         Case.large("potential.levels", PotentialCases::levels),
         Case.large("potential.models", PotentialCases::models),
@@ -347,8 +356,8 @@ final class PotentialCases {
   }
 
   /// A fit of the cluster expansion, and two steps of a trajectory with it.
-  private static double[] expansion() {
-    FitSettings settings = FitSettings.from(YamlReader.parse(EXPANSION, "probe"));
+  private static double[] expansion(String text) {
+    FitSettings settings = FitSettings.from(YamlReader.parse(text, "probe"));
     FitResult result =
         new PotentialFit(settings, Tasks.inline(), Progress.NONE).fit(SiliconData.frames(1, 3));
     Potential potential = result.potential();

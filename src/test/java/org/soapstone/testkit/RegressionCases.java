@@ -2,6 +2,7 @@ package org.soapstone.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.soapstone.linalg.Matrix;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.regression.AutomaticRelevance;
@@ -23,9 +24,12 @@ import org.soapstone.regression.NormalEquations;
 import org.soapstone.regression.Observations;
 import org.soapstone.regression.OrthogonalEquations;
 import org.soapstone.regression.Posterior;
+import org.soapstone.regression.PrecisionSum;
 import org.soapstone.regression.Prior;
 import org.soapstone.regression.Quantity;
 import org.soapstone.regression.RowLayout;
+import org.soapstone.regression.RowSpace;
+import org.soapstone.regression.RowSpaceEvidence;
 import org.soapstone.regression.SmoothnessPrior;
 import org.soapstone.testkit.SameBitsProbe.Case;
 
@@ -45,6 +49,7 @@ final class RegressionCases {
         new Case("regression.observing", RegressionCases::observing),
         new Case("regression.evidence", () -> evidence(data(4, 4), Tasks.inline())),
         new Case("regression.orthogonal", () -> orthogonal(data(5, 3), Tasks.inline())),
+        new Case("regression.rowSpace", () -> rowSpace(data(5, 3), Tasks.inline())),
         new Case("regression.relevance", RegressionCases::relevance),
         new Case("regression.leaveOneOut", () -> leaveOneOut(data(5, 3), Tasks.inline())),
         new Case("regression.distribution", RegressionCases::distribution),
@@ -137,6 +142,26 @@ final class RegressionCases {
         .add(posterior.mean())
         .add(posterior.factor())
         .toArray();
+  }
+
+  static double[] rowSpace(List<Observations> data, Tasks tasks) {
+    int features = data.get(0).features();
+    RowSpace space = new RowSpace(Prior.ridge(features), data, tasks);
+    RowSpaceEvidence found =
+        EvidenceMaximizer.standard().maximize(space, NoiseModel.free(), Optional.empty());
+    PrecisionSum sum = new PrecisionSum(Prior.ridge(features), found.hyperparameters(), tasks);
+    data.forEach(sum::add);
+    PrecisionSum.Result result = sum.result(2, NoiseModel.free());
+    Numbers numbers = new Numbers();
+    numbers.add(found.logEvidence(), result.logEvidence());
+    numbers.add(found.hyperparameters().alpha()).add(found.hyperparameters().beta());
+    numbers.add(result.posterior().mean()).add(result.posterior().factor());
+    for (LeftOut one : found.leftOut()) {
+      for (int row = 0; row < LAYOUT.rows(); row++) {
+        numbers.add(one.residual(row), one.epistemicSd(row), one.seenVariance(row));
+      }
+    }
+    return numbers.toArray();
   }
 
   private static double[] relevance() {

@@ -51,6 +51,9 @@ final class ThreadCases {
         Case.withThreads(
             "threads.evidence",
             tasks -> RegressionCases.evidence(RegressionCases.data(40, 17), tasks)),
+        Case.withThreads(
+            "threads.rowSpace",
+            tasks -> RegressionCases.rowSpace(RegressionCases.data(40, 17), tasks)),
         Case.withThreads("threads.batches", tasks -> AcquisitionCases.batches(30, 12, tasks)),
         Case.withThreads("threads.pace", PotentialCases::pace),
         Case.withThreads("threads.fit", tasks -> PotentialCases.fit(18, tasks)));
