@@ -29,8 +29,8 @@ class PrecisionSumTest {
     return sum.result(0, NoiseModel.free());
   }
 
-  /// Both add the same terms in another order; their rounding, some 1e-16, grows with the condition,
-  /// here up to 1e6.
+  /// Both add the same terms in another order; their rounding, some 1e-16, grows with the
+  /// condition, here up to 1e6.
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 41, 500})
   void isThePosteriorOfTheNormalEquations(int features) {
