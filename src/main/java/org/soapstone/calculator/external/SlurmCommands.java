@@ -1,10 +1,9 @@
 package org.soapstone.calculator.external;
 
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serial;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +87,7 @@ final class SlurmCommands {
     String line() {
       String last = "";
       for (String line : complaint.lines().map(String::strip).toList()) {
-        last = line.isEmpty() ? last : line;
+        last = line.isEmpty() ? last : line.replaceFirst("^\\w+: error: ", "");
       }
       return Complaint.shortened(last.isEmpty() ? "exit code " + exitCode : last);
     }
@@ -234,29 +232,20 @@ final class SlurmCommands {
                 || name.matches(
                     "SLURM_(ARRAY|CPUS|JOB|MEM|NNODES|NODE|NPROCS|NTASKS|STEP|TASK|TRES).*"));
     builder.environment().put("LC_ALL", "C");
-    Process process = builder.start();
-    process.getOutputStream().close();
-    CompletableFuture<String> out =
-        CompletableFuture.supplyAsync(
-            () -> all(process.getInputStream()), Thread::startVirtualThread);
-    CompletableFuture<String> complaint =
-        CompletableFuture.supplyAsync(
-            () -> all(process.getErrorStream()), Thread::startVirtualThread);
+    Path out = Files.createTempFile("soapstone-slurm-", ".out");
+    Path complaint = Files.createTempFile("soapstone-slurm-", ".err");
     try {
+      builder.redirectInput(new File("/dev/null"));
+      Process process =
+          builder.redirectOutput(out.toFile()).redirectError(complaint.toFile()).start();
       if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-        return new Said(process.exitValue(), out.join(), complaint.join());
+        return new Said(process.exitValue(), Files.readString(out), Files.readString(complaint));
       }
+      process.destroyForcibly();
       return new Said(-1, "", "no answer within " + LIMIT_SECONDS + " s");
     } finally {
-      process.destroyForcibly();
-    }
-  }
-
-  private static String all(InputStream stream) {
-    try (stream) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Files.deleteIfExists(out);
+      Files.deleteIfExists(complaint);
     }
   }
 }

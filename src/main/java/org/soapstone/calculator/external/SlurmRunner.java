@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,12 +105,7 @@ final class SlurmRunner implements JobRunner {
     }
     begin(task, before.isPresent());
     try {
-      return task.result().get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof BadInputException bad) {
-        throw bad;
-      }
-      throw new IOException("slurm: " + e.getCause(), e.getCause());
+      return task.await();
     } finally {
       forget(task);
     }
@@ -164,8 +158,8 @@ final class SlurmRunner implements JobRunner {
 
   private synchronized void giveUp(Throwable e) {
     watcher = null;
-    waiting.forEach(task -> task.result().completeExceptionally(e));
-    handedIn.forEach(task -> task.result().completeExceptionally(e));
+    waiting.forEach(task -> task.giveUp(e));
+    handedIn.forEach(task -> task.giveUp(e));
     waiting.clear();
     handedIn.clear();
   }
@@ -232,7 +226,7 @@ final class SlurmRunner implements JobRunner {
   }
 
   private synchronized List<SlurmTask> open() {
-    return handedIn.stream().filter(task -> !task.result().isDone()).toList();
+    return handedIn.stream().filter(task -> !task.isDone()).toList();
   }
 
   /** The tasks of jobs that Slurm has taken. */

@@ -115,6 +115,6 @@ final class SlurmSubmission {
     for (String line : Complaint.lines(folder.resolve("task-" + task + ".out"))) {
       last = line.isBlank() ? last : line.strip();
     }
-    return Complaint.shortened(last.replaceFirst("^slurmstepd: error: ", ""));
+    return Complaint.shortened(last.replaceFirst("^slurmstepd[^:]*: error: ", ""));
   }
 }

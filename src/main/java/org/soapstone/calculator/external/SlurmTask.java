@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.soapstone.structure.BadInputException;
 
 /** A job of ours on its way through the queue, and what came of it. */
 final class SlurmTask {
@@ -13,7 +14,9 @@ final class SlurmTask {
   private static final String EXIT_LINE = "\\d+ \\d+\\.\\d+ \\d+\\.\\d+";
 
   private final Job job;
-  private final CompletableFuture<JobResult> result = new CompletableFuture<>();
+  private final CountDownLatch done = new CountDownLatch(1);
+  private volatile @Nullable JobResult result;
+  private volatile @Nullable Throwable problem;
   private SlurmBook.@Nullable Place place;
   private double secondsSeen;
   private long oddSinceNanos = -1;
@@ -26,9 +29,38 @@ final class SlurmTask {
     return job.folder();
   }
 
-  /** What came of it, once that is known. */
-  CompletableFuture<JobResult> result() {
-    return result;
+  /**
+   * Waits for what comes of it.
+   *
+   * @throws BadInputException if the queue does not want it
+   * @throws IOException if nobody can wait for it any more
+   */
+  JobResult await() throws IOException, InterruptedException {
+    done.await();
+    JobResult end = result;
+    if (end != null) {
+      return end;
+    }
+    if (problem instanceof BadInputException bad) {
+      throw bad;
+    }
+    throw new IOException("slurm: " + problem, problem);
+  }
+
+  /** Whether something came of it. */
+  boolean isDone() {
+    return done.getCount() == 0;
+  }
+
+  private void end(JobResult end) {
+    result = end;
+    done.countDown();
+  }
+
+  /** Tells who waits that there is nothing to wait for. */
+  void giveUp(Throwable why) {
+    problem = why;
+    done.countDown();
   }
 
   void handIn(SlurmBook.Place at) {
@@ -57,7 +89,7 @@ final class SlurmTask {
   void lookForSuccess() throws IOException {
     Optional<JobResult> end = end();
     if (end.isPresent() && end.get().exitCode().getAsInt() == 0) {
-      result.complete(end.get());
+      end(end.get());
     }
   }
 
@@ -79,7 +111,7 @@ final class SlurmTask {
     boolean onItsOwn = state.map(SlurmState::isEndOfItsOwn).orElse(true);
     Optional<JobResult> end = end();
     if (end.isPresent() && (onItsOwn || end.get().exitCode().getAsInt() == 0)) {
-      result.complete(end.get());
+      end(end.get());
     } else if (!onItsOwn || isOddForLongerThan(graceNanos, nowNanos)) {
       String how =
           state
@@ -107,7 +139,7 @@ final class SlurmTask {
             .formatted(
                 job.folder(), id(array), how, words.isEmpty() ? "" : "; its last words: " + words);
     JobFailure failure = isUnwanted ? JobFailure.hopeless(reason) : JobFailure.broken(reason);
-    result.complete(new JobResult(OptionalInt.empty(), secondsSeen, Optional.of(failure)));
+    end(new JobResult(OptionalInt.empty(), secondsSeen, Optional.of(failure)));
   }
 
   /** How the program ended by what its task wrote. */

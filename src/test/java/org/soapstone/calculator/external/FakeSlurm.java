@@ -18,7 +18,7 @@ final class FakeSlurm {
       #!/bin/sh
       w=$(dirname "$0")
       echo "$@" >> "$w/sbatch.log"
-      if [ -e "$w/refuse" ]; then cat "$w/refuse" >&2; exit 1; fi
+      if text=$(cat "$w/refuse" 2>/dev/null); then echo "$text" >&2; exit 1; fi
       for word in "$@"; do
         case $word in
           --array=0-*) last=${word#--array=0-}; last=${last%%%*} ;;
@@ -50,7 +50,7 @@ final class FakeSlurm {
       #!/bin/sh
       w=$(dirname "$0")
       echo "$@" >> "$w/squeue.log"
-      if [ -e "$w/silent" ]; then cat "$w/silent" >&2; exit 1; fi
+      if text=$(cat "$w/silent" 2>/dev/null); then echo "$text" >&2; exit 1; fi
       for word in "$@"; do
         case $word in
           --name=*) cat "$w/name-${word#--name=}" 2>/dev/null ;;

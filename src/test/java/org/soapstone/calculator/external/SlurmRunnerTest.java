@@ -346,8 +346,7 @@ class SlurmRunnerTest {
     slurm.say("refuse", "sbatch: error: invalid partition specified: fast");
     assertThatThrownBy(() -> calculator(Map.of()).evaluate(atom(0)))
         .isInstanceOf(BadInputException.class)
-        .hasMessage(
-            "slurm: sbatch refused the job: sbatch: error: invalid partition specified: fast");
+        .hasMessage("slurm: sbatch refused the job: invalid partition specified: fast");
     slurm.unsay("refuse");
     assertThat(calculator(Map.of()).evaluate(atom(0)).energy()).isEqualTo(1.5);
     assertThat(slurm.calls("sbatch")).hasSize(2);
