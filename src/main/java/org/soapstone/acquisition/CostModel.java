@@ -63,6 +63,12 @@ public final class CostModel {
         WITNESSES);
   }
 
+  /// A level whose labels cost `seconds` for so many atoms, and a power of the size for others;
+  /// observations change nothing.
+  public static CostModel givenAt(int atoms, double seconds, double exponent) {
+    return given(seconds / StrictMath.pow(atoms, exponent), exponent);
+  }
+
   /// A level whose labels cost `scale N^exponent`; observations change nothing.
   ///
   /// @param scale 0 where labels cost nothing to speak of

@@ -10,6 +10,13 @@ import org.soapstone.random.CounterRandom;
 class CostModelTest {
 
   @Test
+  void aCostGivenForOneSizeScalesToOthers() {
+    CostModel model = CostModel.givenAt(4, 48, 2);
+    assertThat(model.expected(4)).isCloseTo(48, within(1e-12));
+    assertThat(model.expected(8)).isCloseTo(192, within(1e-12));
+  }
+
+  @Test
   void aGivenCostIsWhatItIs() {
     CostModel model = CostModel.given(3, 2).observing(5, 1e6);
     assertThat(model.isGiven()).isTrue();

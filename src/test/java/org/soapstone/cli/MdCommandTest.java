@@ -209,7 +209,7 @@ class MdCommandTest {
   @CsvSource({
     "--pressure-gpa, NaN, --pressure-gpa must be",
     "--barostat, piston, unknown 'piston'",
-    "--cell, full, unknown 'full'",
+    "--cell, cube, unknown 'cube'",
     "--barostat-fs, 0, --barostat-fs must be",
     "--compressibility-per-gpa, -1, --compressibility-per-gpa must be",
     "--swap-every, -1, --swap-every must not be",
