@@ -60,22 +60,22 @@ public final class CoKrigingFit {
   @SuppressWarnings("ArrayRecordComponent")
   public record Start(Kernel kernel, double variance, double[] noise) {}
 
+  /// What a climb has found, as a process and as a start for others.
+  private record Found(CoKriging process, List<Start> starts) {}
+
   /// Climbs from a start of each level, the lowest first.
   public CoKriging maximize(List<Start> starts) {
-    int top = starts.size() - 1;
-    CoKriging best = climb(starts, 0, 0);
-    double worth = best.logEvidence();
-    for (int l = 1; l <= top; l++) {
-      int level = l;
-      int count =
-          labels.stream()
-              .filter(each -> each.level == level)
-              .mapToInt(each -> each.layout.rows())
-              .sum();
-      worth += 0.5 * StrictMath.log(Math.max(1, count));
+    if (starts.size() == 1) {
+      return climb(starts, starts, 0, 0).process;
     }
-    for (double rho : top == 0 ? new double[0] : STARTS) {
-      CoKriging found = climb(starts, rho, LARGEST_RHO);
+    Found apart = apart(starts);
+    CoKriging best = apart.process;
+    double worth = best.logEvidence();
+    for (int l = 1; l < starts.size(); l++) {
+      worth += 0.5 * StrictMath.log(Math.max(1, of(l).targets.length));
+    }
+    for (double rho : STARTS) {
+      CoKriging found = climb(apart.starts, starts, rho, LARGEST_RHO).process;
       if (found.logEvidence() > worth) {
         best = found;
         worth = found.logEvidence();
@@ -84,7 +84,41 @@ public final class CoKrigingFit {
     return best;
   }
 
-  private CoKriging climb(List<Start> starts, double rho, double largest) {
+  /// The fit of one level alone.
+  private CoKrigingFit of(int level) {
+    List<Labels> own = new ArrayList<>();
+    double[] some = new double[targets.length];
+    int row = 0;
+    int count = 0;
+    for (Labels each : labels) {
+      int rows = each.layout.rows();
+      if (each.level == level) {
+        own.add(new Labels(0, each.rows, each.layout));
+        System.arraycopy(targets, row, some, count, rows);
+        count += rows;
+      }
+      row += rows;
+    }
+    return new CoKrigingFit(own, Arrays.copyOf(some, count), tasks);
+  }
+
+  /// Each level by itself, so that the highest is what it would be without the others.
+  private Found apart(List<Start> starts) {
+    List<Start> found = new ArrayList<>();
+    for (int l = 0; l < starts.size(); l++) {
+      CoKrigingFit own = of(l);
+      Start start = starts.get(l);
+      found.add(
+          own.targets.length == 0
+              ? start
+              : own.climb(List.of(start), List.of(start), 0, 0).starts.getFirst());
+    }
+    Ascent at = new Ascent(found);
+    return new Found(at.process(at.start(0)), found);
+  }
+
+  /// @param given whose noises say how low noises may end
+  private Found climb(List<Start> starts, List<Start> given, double rho, double largest) {
     Ascent ascent = new Ascent(starts);
     double[] start = ascent.start(rho);
     double[] lower = start.clone();
@@ -100,13 +134,14 @@ public final class CoKrigingFit {
       upper[at++] = l == 0 ? 0 : largest;
       for (int q = 0; q < starts.get(l).noise.length; q++) {
         boolean used = isUsed(l, q);
-        lower[at] -= used ? 2 * StrictMath.log(LARGEST_NOISE_RATIO) : 0;
+        double least = given.get(l).noise[q] / LARGEST_NOISE_RATIO;
+        lower[at] = used ? Math.min(start[at], 2 * StrictMath.log(least)) : start[at];
         upper[at++] += used ? REACH : 0;
       }
     }
     double[] found =
         new QuasiNewton(MOST_STEPS, TOLERANCE).minimize(ascent, start, lower, upper).x();
-    return ascent.process(found);
+    return new Found(ascent.process(found), ascent.starts(found));
   }
 
   private boolean isUsed(int level, int quantity) {
@@ -146,6 +181,21 @@ public final class CoKrigingFit {
         }
       }
       return x.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /// The way back from the variables.
+    List<Start> starts(double[] x) {
+      int[] places = places();
+      List<Start> found = new ArrayList<>();
+      for (int l = 0; l < starts.size(); l++) {
+        CoKriging.Level level = process(x).levels().get(l);
+        double[] noise = new double[starts.get(l).noise.length];
+        for (int q = 0; q < noise.length; q++) {
+          noise[q] = StrictMath.exp(0.5 * x[places[l + 1] - noise.length + q]);
+        }
+        found.add(new Start(level.kernel(), level.variance(), noise));
+      }
+      return found;
     }
 
     /// First variable of each level; the noises stand last among its own.
