@@ -84,6 +84,13 @@ public final class CostModel {
         1);
   }
 
+  /// A level whose labels cost so much for structures of `atoms` atoms, and a power of the size for
+  /// others; observations change nothing.
+  public static CostModel given(double cost, int atoms, double exponent) {
+    requireSome(atoms);
+    return given(cost / StrictMath.pow(atoms, exponent), exponent);
+  }
+
   /// Whether costs are known beforehand, and not learned.
   public boolean isGiven() {
     return isGiven;
@@ -156,9 +163,13 @@ public final class CostModel {
   }
 
   private static double logOf(int atoms) {
+    requireSome(atoms);
+    return StrictMath.log(atoms);
+  }
+
+  private static void requireSome(int atoms) {
     if (atoms < 1) {
       throw new IllegalArgumentException("atoms must be at least 1 but is " + atoms);
     }
-    return StrictMath.log(atoms);
   }
 }

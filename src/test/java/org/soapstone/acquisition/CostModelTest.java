@@ -93,4 +93,11 @@ class CostModelTest {
     assertThat(free.exponent()).isEqualTo(2);
     assertThat(free.logSpread(7)).isZero();
   }
+
+  @Test
+  void mayBeGivenAtASize() {
+    CostModel model = CostModel.given(16, 8, 2);
+    assertThat(model.expected(8)).isCloseTo(16, within(1e-12));
+    assertThat(model.expected(2)).isCloseTo(1, within(1e-12));
+  }
 }
