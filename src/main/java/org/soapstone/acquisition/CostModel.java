@@ -63,12 +63,6 @@ public final class CostModel {
         WITNESSES);
   }
 
-  /// A level whose labels cost `seconds` for so many atoms, and a power of the size for others;
-  /// observations change nothing.
-  public static CostModel givenAt(int atoms, double seconds, double exponent) {
-    return given(seconds / StrictMath.pow(atoms, exponent), exponent);
-  }
-
   /// A level whose labels cost `scale N^exponent`; observations change nothing.
   ///
   /// @param scale 0 where labels cost nothing to speak of
@@ -88,6 +82,13 @@ public final class CostModel {
         new double[] {StrictMath.log(Math.max(LEAST, scale)), exponent},
         0,
         1);
+  }
+
+  /// A level whose labels cost so much for structures of `atoms` atoms, and a power of the size for
+  /// others; observations change nothing.
+  public static CostModel given(double cost, int atoms, double exponent) {
+    requireSome(atoms);
+    return given(cost / StrictMath.pow(atoms, exponent), exponent);
   }
 
   /// Whether costs are known beforehand, and not learned.
@@ -162,9 +163,13 @@ public final class CostModel {
   }
 
   private static double logOf(int atoms) {
+    requireSome(atoms);
+    return StrictMath.log(atoms);
+  }
+
+  private static void requireSome(int atoms) {
     if (atoms < 1) {
       throw new IllegalArgumentException("atoms must be at least 1 but is " + atoms);
     }
-    return StrictMath.log(atoms);
   }
 }

@@ -79,7 +79,7 @@ final class BudgetOptions {
     if (!(power >= 0 && power <= 10)) {
       throw new WrongUsageException("--cost-exponent must be from 0 to 10, not " + power);
     }
-    return Optional.of(CostModel.givenAt(size, cost, power));
+    return Optional.of(CostModel.given(cost, size, power));
   }
 
   /** What was spent of what there was. */

@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.soapstone.calculator.CalculationException;
 import org.soapstone.calculator.Calculator;
 import org.soapstone.calculator.Calculators;
-import org.soapstone.calculator.Recorded;
-import org.soapstone.io.ExtXyzReader;
 import org.soapstone.parallel.Progress;
 import org.soapstone.parallel.Tasks;
 import org.soapstone.potential.FeatureMap;
@@ -57,13 +54,16 @@ public final class Learning {
       long start = System.nanoTime();
       // Inputs are read before the first record: a mistake in them leaves nothing to resume.
       progress.start("reading", 1);
-      List<LabeledStructure> test = plan.test().map(file -> read(plan, file)).orElse(List.of());
-      List<LabeledStructure> frames = frames(plan);
+      List<LabeledStructure> test =
+          plan.test().map(file -> RunInputs.read(plan, file)).orElse(List.of());
+      List<LabeledStructure> frames = RunInputs.frames(plan);
       progress.advance(1);
       RunResult result;
       try (Levels levels =
           Levels.of(
-              plan, journal, level -> requireLabels(level, calculator(level, folder), frames))) {
+              plan,
+              journal,
+              level -> RunInputs.requireLabels(level, calculator(level, folder), frames))) {
         LearningLoop loop = loop(levels, folder, journal, frames, test);
         recordStart(journal, frames);
         RunOutputs.writeSettings(folder, plan.effective());
@@ -227,38 +227,11 @@ public final class Learning {
             plan,
             levels,
             source(plan, frames, features, tasks),
-            aims(plan, features, tasks),
+            RunInputs.aims(plan, features, tasks),
             tasks,
             progress);
     return new LearningLoop(
         plan, folder, journal, levels, batches, features, test, tasks, progress);
-  }
-
-  /**
-   * The calculator of a level, unless it is to look up labels that no frame has: then somebody
-   * meant another suffix.
-   */
-  static Calculator requireLabels(
-      LevelPlan level, Calculator calculator, List<LabeledStructure> frames) {
-    Object suffix = level.parameters().get("suffix");
-    if (!level.calculator().equals(Recorded.NAME) || suffix == null) {
-      return calculator;
-    }
-    if (frames.stream().noneMatch(frame -> answers(calculator, frame))) {
-      calculator.close();
-      throw new BadInputException(
-          "level '%s': no frame to choose from has labels with the suffix '%s', such as energy_%s"
-              .formatted(level.level(), suffix, suffix));
-    }
-    return calculator;
-  }
-
-  private static boolean answers(Calculator calculator, LabeledStructure frame) {
-    try {
-      return Double.isFinite(calculator.evaluate(frame.structure()).energy());
-    } catch (CalculationException noLabel) {
-      return false;
-    }
   }
 
   static ProposalSource source(
@@ -268,27 +241,5 @@ public final class Learning {
             new DynamicsSource(
                 exploration, frames, features, plan.start().frames(), plan.seed(), tasks))
         .orElseGet(() -> new Pool(frames, features, plan.start().frames(), plan.seed(), tasks));
-  }
-
-  /** What the potential is for, where the plan says so. */
-  static Aims aims(RunPlan plan, FeatureMap features, Tasks tasks) {
-    return Aims.of(
-        plan.selection().targets().map(file -> read(plan, file)).orElse(List.of()),
-        plan.selection().elastic().map(file -> read(plan, file)).orElse(List.of()),
-        features,
-        tasks);
-  }
-
-  /** The structures to choose from, or to start from. */
-  static List<LabeledStructure> frames(RunPlan plan) {
-    return read(plan, plan.pool().or(() -> plan.start().file()).orElseThrow());
-  }
-
-  private static List<LabeledStructure> read(RunPlan plan, Path file) {
-    List<LabeledStructure> frames = ExtXyzReader.read(file, plan.keys());
-    if (frames.isEmpty()) {
-      throw new BadInputException(file + ": has no frames");
-    }
-    return frames;
   }
 }

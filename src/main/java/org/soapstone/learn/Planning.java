@@ -45,15 +45,15 @@ public final class Planning {
       progress.note(root.get() + ": holds no run; this is how one would begin");
     }
     progress.start("reading", 1);
-    List<LabeledStructure> frames = Learning.frames(plan);
+    List<LabeledStructure> frames = RunInputs.frames(plan);
     Learning.requireSameFrames(journal, frames);
     progress.advance(1);
     FeatureMap features = new PotentialFit(plan.fit(), tasks, progress).featuresFor(frames);
     try (Levels levels =
         Levels.of(
-            plan, journal, level -> Learning.requireLabels(level, calculator(level), frames))) {
+            plan, journal, level -> RunInputs.requireLabels(level, calculator(level), frames))) {
       ProposalSource source = Learning.source(plan, frames, features, tasks);
-      Aims aims = Learning.aims(plan, features, tasks);
+      Aims aims = RunInputs.aims(plan, features, tasks);
       Batches batches = new Batches(plan, levels, source, aims, tasks, progress);
       int round = 0;
       for (; ; round++) {

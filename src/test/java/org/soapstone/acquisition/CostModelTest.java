@@ -10,13 +10,6 @@ import org.soapstone.random.CounterRandom;
 class CostModelTest {
 
   @Test
-  void aCostGivenForOneSizeScalesToOthers() {
-    CostModel model = CostModel.givenAt(4, 48, 2);
-    assertThat(model.expected(4)).isCloseTo(48, within(1e-12));
-    assertThat(model.expected(8)).isCloseTo(192, within(1e-12));
-  }
-
-  @Test
   void aGivenCostIsWhatItIs() {
     CostModel model = CostModel.given(3, 2).observing(5, 1e6);
     assertThat(model.isGiven()).isTrue();
@@ -99,5 +92,12 @@ class CostModelTest {
     assertThat(free.expected(7)).isZero();
     assertThat(free.exponent()).isEqualTo(2);
     assertThat(free.logSpread(7)).isZero();
+  }
+
+  @Test
+  void mayBeGivenAtASize() {
+    CostModel model = CostModel.given(16, 8, 2);
+    assertThat(model.expected(8)).isCloseTo(16, within(1e-12));
+    assertThat(model.expected(2)).isCloseTo(1, within(1e-12));
   }
 }
