@@ -54,14 +54,6 @@ class RecipeTest {
     assertThat(reflected.errors().force()).isCloseTo(force, within(0.01 * force));
   }
 
-  /// Noises from every k-th of these frames, prior and coefficients from all.
-  @Test
-  void aSampleOfTheFramesDoesForTheNoises() {
-    FitResult sampled = fit(settings("solver: sample\n"));
-    double score = RULED.errors().score();
-    assertThat(sampled.errors().score()).isLessThan(1.05 * score);
-  }
-
   @Test
   void relevanceTakesFeaturesAwayAndKeepsTheErrors() {
     FitResult relevant = fit(settings("prior: ard\n"));
