@@ -62,7 +62,7 @@ class SettingsTest {
         .hasMessage("run.yaml:3: 'pool' must be a whole number from 0 to 9, not 'frames.xyz'");
     assertRefused(s -> s.integer("rate", 1, 0, 9)).hasMessageContaining("run.yaml:4: 'rate'");
     assertRefused(s -> s.integer("seed", 1, 8, 9)).hasMessageContaining("run.yaml:2: 'seed'");
-    assertRefused(s -> s.number("seed", 1, 0, 6)).hasMessageContaining("from 0.0 to 6.0, not '7'");
+    assertRefused(s -> s.number("seed", 1, 0, 6)).hasMessageContaining("from 0 to 6, not '7'");
     assertRefused(s -> s.flag("seed", true)).hasMessageContaining("true or false");
     assertRefused(s -> s.text("fit", "")).hasMessageContaining("run.yaml:8: 'fit' must be a text");
     assertRefused(s -> s.section("seed")).hasMessageContaining("a section with keys of its own");
