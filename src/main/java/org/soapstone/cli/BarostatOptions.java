@@ -58,6 +58,9 @@ final class BarostatOptions {
         "--barostat: unknown '" + name + "'; known are rescaling and monte-carlo");
     Double given = pressureGpa;
     if (given == null) {
+      require(
+          name.equals("rescaling") && cell.equals("volume"),
+          "--barostat and --cell need a --pressure-gpa");
       return;
     }
     require(Double.isFinite(given), "--pressure-gpa must be a number, not " + given);

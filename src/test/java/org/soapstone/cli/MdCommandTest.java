@@ -210,6 +210,7 @@ class MdCommandTest {
     "--pressure-gpa, NaN, --pressure-gpa must be",
     "--barostat, piston, unknown 'piston'",
     "--cell, cube, unknown 'cube'",
+    "--cell, full, --barostat and --cell need a --pressure-gpa",
     "--barostat-fs, 0, --barostat-fs must be",
     "--compressibility-per-gpa, -1, --compressibility-per-gpa must be",
     "--swap-every, -1, --swap-every must not be",

@@ -38,10 +38,18 @@ final class SlurmRunner implements JobRunner {
   private final Set<SlurmTask> handedIn = new LinkedHashSet<>();
   private @Nullable Thread watcher;
 
+  /** How often {@code sbatch} may name no job, and none turn up, before somebody must look. */
+  private static final int MOST_UNCLEAR = 2;
+
   /** Of the watcher alone. */
   private long lookedNanos;
 
   private long silentSinceNanos = -1;
+
+  private boolean hasAnswered;
+
+  /** What {@code sbatch} printed instead of the number of a job. */
+  private String unclear = "nothing";
 
   SlurmRunner(SlurmCommands commands, SlurmBook book, Options options, Pace pace) {
     this.commands = commands;
@@ -198,6 +206,10 @@ final class SlurmRunner implements JobRunner {
         heard();
       } else if (said.exitCode() == 0 || said.isUnreachable()) {
         notHeard("sbatch: " + said.line());
+        if (said.exitCode() == 0) {
+          unclear = said.out().isBlank() ? "nothing" : Complaint.shortened(said.out().strip());
+          batch.forEach(SlurmTask::countUnclear);
+        }
       } else {
         submission.refused(said.line());
         throw new BadInputException("slurm: sbatch refused the job: " + said.line());
@@ -268,6 +280,11 @@ final class SlurmRunner implements JobRunner {
   }
 
   private synchronized void handInAgain(SlurmTask task) {
+    if (task.timesUnclear() >= MOST_UNCLEAR) {
+      throw new BadInputException(
+          "slurm: sbatch was asked %d times and no job came of it; it printed: %s"
+              .formatted(MOST_UNCLEAR, unclear));
+    }
     if (handedIn.remove(task)) {
       waiting.add(task);
     }
@@ -323,16 +340,20 @@ final class SlurmRunner implements JobRunner {
   }
 
   private void heard() {
+    hasAnswered = true;
     silentSinceNanos = -1;
   }
 
   private void notHeard(String why) {
     long now = System.nanoTime();
     silentSinceNanos = silentSinceNanos < 0 ? now : silentSinceNanos;
-    if (now - silentSinceNanos > pace.silence().toNanos()) {
+    // Who never answered may not be there at all.
+    boolean isPatient = hasAnswered || pace.silence().compareTo(pace.limbo()) < 0;
+    Duration patience = isPatient ? pace.silence() : pace.limbo();
+    if (now - silentSinceNanos > patience.toNanos()) {
       throw new BadInputException(
           "slurm: gave up after %d min without an answer (%s); what is in the queue stays there: start the same command again later"
-              .formatted(pace.silence().toMinutes(), why));
+              .formatted(patience.toMinutes(), why));
     }
   }
 }

@@ -18,6 +18,7 @@ final class SlurmTask {
   private volatile @Nullable JobResult result;
   private volatile @Nullable Throwable problem;
   private SlurmBook.@Nullable Place place;
+  private int timesUnclear;
   private double secondsSeen;
   private long oddSinceNanos = -1;
 
@@ -65,6 +66,15 @@ final class SlurmTask {
 
   void handIn(SlurmBook.Place at) {
     place = at;
+  }
+
+  /** It was handed in, and nobody said as which job. */
+  void countUnclear() {
+    timesUnclear++;
+  }
+
+  int timesUnclear() {
+    return timesUnclear;
   }
 
   /** The array job that it belongs to. */

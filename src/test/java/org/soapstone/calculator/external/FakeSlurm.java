@@ -19,6 +19,7 @@ final class FakeSlurm {
       w=$(dirname "$0")
       echo "$@" >> "$w/sbatch.log"
       if text=$(cat "$w/refuse" 2>/dev/null); then echo "$text" >&2; exit 1; fi
+      if text=$(cat "$w/lost" 2>/dev/null); then echo "$text"; exit 0; fi
       for word in "$@"; do
         case $word in
           --array=0-*) last=${word#--array=0-}; last=${last%%%*} ;;

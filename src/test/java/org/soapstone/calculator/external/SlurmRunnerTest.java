@@ -342,6 +342,19 @@ class SlurmRunnerTest {
   }
 
   @Test
+  void jobsThatNobodyNamesAndNobodySeesStopTheRun() throws IOException {
+    slurm.say("lost", "Welcome to the cluster");
+    SlurmRunner.Pace soon =
+        new SlurmRunner.Pace(SETTLE, pace.poll(), Duration.ofMillis(50), pace.grace(), FOREVER);
+    assertThatThrownBy(() -> calculator(Map.of(), soon).evaluate(atom(0)))
+        .isInstanceOf(BadInputException.class)
+        .hasMessage(
+            "slurm: sbatch was asked 2 times and no job came of it; it printed: Welcome to the"
+                + " cluster");
+    assertThat(slurm.calls("sbatch")).hasSize(2);
+  }
+
+  @Test
   void refusalIsOneLineAndStopsTheRun() throws IOException {
     slurm.say("refuse", "sbatch: error: invalid partition specified: fast");
     assertThatThrownBy(() -> calculator(Map.of()).evaluate(atom(0)))
