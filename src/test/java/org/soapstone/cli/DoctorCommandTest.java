@@ -102,7 +102,8 @@ class DoctorCommandTest {
     int versions = 0;
     for (JsonElement one : console.json().getAsJsonArray("programs")) {
       JsonObject program = one.getAsJsonObject();
-      if (!program.get("path").isJsonNull()) {
+      // Slurm's programs say nothing where they are not set up.
+      if (!program.get("program_version").isJsonNull()) {
         assertThat(program.get("program_version").getAsString()).matches("\\d.*");
         versions++;
       }
